@@ -1,4 +1,4 @@
-// Where the window starts: choose the host, put up the frame.
+// The window's entry point: chooses the host and mounts the frame.
 
 import "./style/tokens.css";
 import "./style/scale.css";
@@ -16,7 +16,7 @@ import type { Host } from "./ipc/host";
 import { insideTauri, tauri } from "./ipc/tauri";
 
 async function host(): Promise<Host> {
-  // A page in a plain browser works at the newsroom of `make dev`; a released window does not even carry this.
+  // A page in a plain browser uses the newsroom of `make dev`; a released window does not contain this code.
   if (import.meta.env.DEV && !insideTauri()) {
     const { doorHost, doorIn } = await import("./ipc/door");
     const door = doorIn(location.hash);

@@ -1,10 +1,10 @@
-// jsdom has no layout. What the window asks of it gets the answer of a page without size, and nothing more.
+// jsdom has no layout. The layout functions that the window calls are replaced by those of a page without size, and no others.
 
 import "@testing-library/svelte/vitest";
 
 import { configure } from "@testing-library/svelte";
 
-// Waiting ends when the thing is there; the limit only says how slow a busy machine may be.
+// Waiting ends when the element is there; the limit only allows for a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
 
 class NothingResizes implements ResizeObserver {

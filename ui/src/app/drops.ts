@@ -15,14 +15,14 @@ function carriesFiles(data: DataTransfer | null): data is DataTransfer {
   return data !== null && [...data.types].some((type) => type === "Files" || type === "text/uri-list");
 }
 
-/** Lets files be dropped anywhere; what the page or a field takes itself is left to it. */
+/** Lets files be dropped anywhere, except where the page or a field takes them itself. */
 export function onDragOver(event: DragEvent): void {
   if (!event.defaultPrevented && carriesFiles(event.dataTransfer)) event.preventDefault();
 }
 
 /**
- * Files that the window itself was told of, because the webview hides them from the page: the page's own drop, with the addresses
- * in it, at the place where they were let go.
+ * Dropped files that the shell reports to the window, because the webview hides them from the page. They are dispatched as the
+ * page's own drop event, with their addresses in it, at the place where they were let go.
  */
 export function dropAt({ uris, x, y }: Dropped, zoom: number): void {
   begin();
@@ -35,7 +35,7 @@ export function dropAt({ uris, x, y }: Dropped, zoom: number): void {
   );
 }
 
-/** From here the bench counts until the first picture stands on the screen. */
+/** The time from which the bench counts until the first picture is on the screen. */
 function begin(): void {
   for (const name of ["dropped", "first-preview"]) performance.clearMarks(name);
   performance.mark("dropped");
@@ -59,7 +59,7 @@ export function onDrop(event: DragEvent, app: AppContext): void {
   );
   void takeIn(app, parcels);
   if (textFiles.length + textUris.length > 0) void offerStories(desk, dialogs, textFiles, textUris);
-  // A table that is no caption sheet is told as a file that is no picture.
+  // A table that is no caption sheet is refused like a file that is no picture.
   const [inTray, take] = [app.panes.sheet.open, (uris: string[]) => desk.intake.dropped(files, uris, inTray)];
   if (tables.length > 0) void takeSheet(desk, dialogs, tables).then((others) => take([...uris, ...others]));
   else if (files.length + uris.length > 0) void take(uris);
@@ -87,12 +87,12 @@ async function takeSheet(desk: Desk, dialogs: Dialogs, uris: readonly string[]):
   return others;
 }
 
-/** One after another, so that each is told. */
+/** Takes packages in one after another, so that the result of each is shown. */
 export async function takeIn(app: AppContext, parcels: readonly string[]): Promise<void> {
   for (const parcel of parcels) await receive(app, parcel);
 }
 
-/** Asks whether texts that were dropped shall become stories, and says what became of them. A caption sheet is none. */
+/** Asks whether texts that were dropped shall become stories, and shows what became of them. A caption sheet is none. */
 export async function offerStories(
   desk: Desk,
   dialogs: Dialogs,

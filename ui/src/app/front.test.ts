@@ -1,4 +1,4 @@
-// What stands in front is what commands mean, whoever asks for them: menu, palette, key, undo.
+// Commands act on what is in front, from every place that runs one: menu, palette, key, undo.
 
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
@@ -51,13 +51,13 @@ const FRONTS: { front: string; go(host: SceneHost): Promise<unknown>; undo: bool
     },
   },
 ];
-/** Anything that is set, put in, moved or found on the page. */
+/** Every command that sets, puts in, moves or finds something on the page. */
 const OF_THE_PAGE = COMMANDS.filter(
   ({ id }) => (/^page\./.test(id) && !/undo|redo/.test(id)) || /^edit\.(find|replace)/.test(id),
 );
 
 test.each(FRONTS)("with $front in front no command of the page does anything", async ({ go, undo }) => {
-  // As if the caret stood where everything can be done.
+  // As if the caret were where everything can be done.
   vi.spyOn(Page.prototype, "can").mockReturnValue(true);
   const ran = vi.spyOn(Page.prototype, "run").mockReturnValue(true);
   const host = await open();

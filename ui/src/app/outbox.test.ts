@@ -1,4 +1,4 @@
-// Submitting in the whole window: asked once, on its way, waiting with its reason, there with a receipt.
+// Submitting in the whole window: a delivery confirmed once, on its way, waiting with its reason, delivered with a receipt.
 
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
@@ -99,7 +99,7 @@ test("what went before is asked about, and a desk is told why it is corrected", 
   host.on("deliver", () => host.golden("deliver", { how: "corrects" }));
   const { dialog, go } = await submit();
   await fireEvent.click(within(dialog).getByRole("radio", { name: "更正" }));
-  // A desk is told why: without a reason it does not go.
+  // The desk must be given a reason: without one the correction cannot be sent.
   expect(go.disabled).toBe(true);
   const reason = within(dialog).getByRole("textbox", { name: "原因" });
   await fireEvent.input(reason, { target: { value: "核实后发现人数有误" } });

@@ -1,4 +1,4 @@
-// What a page asks of the window, answered: photos, words, and the dialogs it cannot open itself.
+// The host that a page needs, provided by the window: photos, words, and the dialogs it cannot open itself.
 
 import { Page, type PageHost } from "../editor/page";
 import type { PageOwnTextKey, PageTextKey } from "../editor/texts";
@@ -18,7 +18,7 @@ function pageText(key: PageTextKey): string {
   return line ? lineHint(line) : t(`page.${key as PageOwnTextKey}`);
 }
 
-/** `desk` is asked for late: the desk is made with this function in its hand. */
+/** `desk` is a function because the desk does not exist yet: it is made with this one. */
 export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
   return (story: string, opened: OpenStory, place: ReturnType<typeof readPlace>): Page => {
     const { photos } = desk();

@@ -1,11 +1,11 @@
-// What the reader said of the page's looks, handed to the style sheet; and the way from one size of letters to the next.
+// The reader's settings of the page's looks, written to the style sheet; and the way from one size of letters to the next.
 
 import type { Desk } from "../model/desk.svelte";
 import { type View, zoomed } from "../model/view";
 
 const within = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
-/** Sets the page as its reader likes it. Whatever stands in the settings, a page that can be read results. */
+/** Sets the page as its reader likes it. Out-of-range settings are clamped, so that the page can always be read. */
 export function setPage(view: View, root: HTMLElement): void {
   const { style } = root;
   style.setProperty("--zoom", String(within(view.zoom, 75, 250) / 100));
@@ -15,7 +15,7 @@ export function setPage(view: View, root: HTMLElement): void {
   style.setProperty("--indent", view.indent ? "2em" : "0");
 }
 
-/** Larger letters by a step, smaller ones, or as a page begins. `desk` is asked for late. */
+/** Larger letters by a step, smaller ones, or the default size. `desk` is a function because the desk does not exist yet. */
 export function zooming(desk: () => Desk): (step: -1 | 0 | 1) => void {
   return (step) => {
     const { preferences, notices } = desk();

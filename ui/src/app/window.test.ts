@@ -306,7 +306,7 @@ test("a table is put in from the menu of the tools, and so is a title under 推�
   const host = await open("desk");
   const insert = async (name: string) => {
     await fireEvent.keyDown(button("插入"), { key: "Enter" });
-    // By its words: nothing is laid out here, so the menu believes that its button is out of sight and hides.
+    // By its words: jsdom has no layout, so the menu computes that its button is out of sight and hides.
     await fireEvent.click(await screen.findByText(name, { selector: ".menu-item span" }));
   };
   await fireEvent.click(screen.getByRole("button", { name: /晒场\.jpg/ }));

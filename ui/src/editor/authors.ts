@@ -2,10 +2,10 @@
 //
 // A line of text cannot tell a unit with a space in it from a name with one, so the line is not the record. The node keeps
 // the authors it was printed from (`known`): as long as a part of the line reads as one of them prints, it *is* that author,
-// and only a part that somebody typed anew is read by the rules below. Opening a story therefore never changes it.
+// and only a part that was typed anew is read by the rules below. Opening a story therefore never changes it.
 import type { Author } from "../ipc/types";
 
-/** The line as it stands under the headline. */
+/** The line as it is printed under the headline. */
 export function printAuthors(authors: readonly Author[]): string {
   return authors.map(printAuthor).join("；");
 }

@@ -21,7 +21,7 @@ const { nodes } = schema;
 const selected: Command = (state, dispatch) => {
   const { selection } = state;
   if (selection.empty) return false;
-  // What lies in the tray leaves the story only by "remove photo".
+  // A figure in the tray leaves the story only by "remove photo".
   if (selection instanceof NodeSelection && !inBody(selection.$from)) return true;
   dispatch?.(deleteSelected(state).scrollIntoView());
   return true;
@@ -83,7 +83,7 @@ const plainLine: Command = (state, dispatch) => {
   return true;
 };
 
-/** Joins with the line before it, selects a figure, rule or table standing there, or steps out of the body. */
+/** Joins with the line before it, selects a figure, rule or table before it, or steps out of the body. */
 const meetBefore: Command = (state, dispatch) => {
   const { $from } = state.selection;
   if (!inBody($from)) return true;

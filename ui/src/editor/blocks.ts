@@ -6,7 +6,7 @@ import type { Block, Figure, Leaf, Text } from "../ipc/types";
 import type { BodyLine } from "../model/manuscript";
 import { factsFromJson, factsToJson, FIGURE_ATTRIBUTES, figureAttrs, figureOf } from "./facts";
 
-/** What an entry makes nodes and reads words with. */
+/** The functions with which an entry makes nodes and reads words. */
 export interface Maker {
   schema: Schema<string, string>;
   inline: (text: Text) => Fragment;
@@ -33,9 +33,9 @@ interface BlockKind<Type extends Block["type"]> {
   node: (block: Extract<Block, { type: Type }>, maker: Maker) => Node;
   block: (node: Node, maker: Maker) => Extract<Block, { type: Type }>;
   shape: (block: Extract<Block, { type: Type }>) => BlockShape;
-  /** A thing and no words: Backspace beside it selects it first. */
+  /** An object without text: Backspace beside it selects it first. */
   thing?: true;
-  /** It prints although nothing is written in it. */
+  /** It prints even when it is empty. */
   printsBare?: true;
 }
 
@@ -74,7 +74,7 @@ function leaf(type: LeafName): BlockKind<LeafName> {
 }
 
 export const BLOCKS = {
-  // The first is what an empty body is filled with.
+  // The first entry is the block that an empty body is filled with.
   paragraph: {
     nodes: {
       paragraph: {

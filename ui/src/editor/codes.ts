@@ -1,5 +1,5 @@
-// Codes on the page: `=jkm=` typed out becomes what it stands for, as one step of undo that brings the code back. What it stands
-// for Rust knows; the place is carried through whatever is typed until it has answered.
+// Codes on the page: `=jkm=` typed out becomes the words it means, as one step of undo that brings the code back. Rust looks
+// the code up; until it answers, the code's place is mapped through every change of the document.
 import { closeHistory, isHistoryTransaction } from "prosemirror-history";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
@@ -14,7 +14,7 @@ interface Typed {
   from: number;
   to: number;
   code: string;
-  /** Its words are wanted; what an undo brings back is wanted as it was. */
+  /** The code is to be replaced by its words; false for a code that an undo brought back. */
   wanted: boolean;
 }
 
@@ -22,7 +22,7 @@ const key = new PluginKey<readonly Typed[]>("codes");
 let ids = 0;
 
 interface Words {
-  /** What a code stands for; the code itself where no list has it. */
+  /** What a code means; the code itself where no list has it. */
   expand: (code: string) => Promise<string>;
   /** Changes the page now, or as soon as the input method has finished its word. */
   change: (make: (state: EditorState) => Transaction | null) => void;
@@ -74,7 +74,7 @@ function typedOut({ selection }: EditorState): Omit<Typed, "id" | "wanted"> | nu
   return code === undefined ? null : { from: $head.pos - code.length, to: $head.pos, code };
 }
 
-/** Words in the place of their code, if it is still there. */
+/** Puts words in the place of their code, if it is still there. */
 function put(state: EditorState, id: number, words: string): Transaction | null {
   const typed = key.getState(state)?.find((one) => one.id === id);
   return typed ? closeHistory(state.tr.insertText(words, typed.from, typed.to)) : null;

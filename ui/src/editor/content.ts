@@ -1,5 +1,5 @@
-// The one place where the page's document and story::Content meet. `fromDoc(toDoc(content))` is `content` for every valid
-// Content, so that opening a story never changes it (content.test.ts holds the law).
+// The one place where the page's document and story::Content are converted into each other. `fromDoc(toDoc(content))` is
+// `content` for every valid Content, so that opening a story never changes it (content.test.ts proves it).
 import { Fragment, type Mark, type Node } from "prosemirror-model";
 import type { Author, Block, Content, Figure, Related, SignOff, Span, Text } from "../ipc/types";
 import { isWordsLine, LAYOUT, WORDS_LINES, type PartName, type WordsLineName } from "../model/parts";
@@ -60,7 +60,7 @@ export function fromDoc(doc: Node): Content {
     embargo: attrs.embargo,
     language: attrs.language,
     ednote: attrs.ednote,
-    // Where nobody said, there is no such member: the bytes stay what they were.
+    // Without a value there is no such member: the bytes stay what they were.
     ...(attrs.length && { length: attrs.length }),
     related: part(doc, "related").children.map(relatedOf),
     body: bodyOf(part(doc, "body")),
@@ -101,8 +101,8 @@ export function authorsOf(node: Node): Author[] {
   return readAuthors(node.textContent, node.attrs.known as Author[]);
 }
 
-/** The paragraph whose end the sign-off is printed at: it is asked to stand there, and the text ends with one. `story::sign_off` has the
- * rule: pictures are no text, and a block in which nothing was written does not print. */
+/** The paragraph whose end the sign-off is printed at: the sign-off's place is set to that, and the text ends with a paragraph.
+ * `story::sign_off` has the rule: pictures are no text, and an empty block does not print. */
 export function signedParagraph(doc: Node): Node | null {
   if (signOffOf(part(doc, "sign_off")).place !== "end_of_last_paragraph") return null;
   const last = part(doc, "body").children.findLast(
@@ -141,7 +141,7 @@ function bodyOf(body: Node): Block[] {
   return untouched ? [] : body.children.map(blockOf);
 }
 
-/** A block that did not change is the node it was, and need not be read again for every save. */
+/** The blocks read so far, by their nodes: a block that did not change has the same node, and is not read for every save. */
 const read = new WeakMap<Node, Block>();
 
 function blockOf(node: Node): Block {
@@ -153,7 +153,7 @@ function blockOf(node: Node): Block {
   return block;
 }
 
-/** Marked runs in their one form: no run is empty, no two neighbours carry the same marks. */
+/** Marked runs in their normal form: no run is empty, no two neighbours carry the same marks. */
 function textOf(node: Node): Text {
   const spans: Span[] = [];
   node.forEach((child) => {

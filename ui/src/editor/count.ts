@@ -34,7 +34,7 @@ function kindOf(code: number): number | undefined {
   return near[code] ?? kinds[starts.findLastIndex((start) => start <= code)];
 }
 
-/** What is counted of a text, and whether it ends inside a run. */
+/** The counts of a text, and whether it ends inside a run. */
 interface Tally {
   words: number;
   characters: number;
@@ -106,7 +106,7 @@ export function countsOf(doc: Node, selection: Selection): Counts {
   };
 }
 
-/** What is printed as the story's text: every block of the body but the figures, and the sign-off where it is printed. */
+/** The count of the story's printed text: every block of the body but the figures, and the sign-off where it is printed. */
 export function countStory(doc: Node): Count {
   const signOff = signOffOf(part(doc, "sign_off"));
   let all = NOTHING;
@@ -116,7 +116,7 @@ export function countStory(doc: Node): Count {
   return counted(sum(all, tally(signOff.text, before !== null && tallyNode(before).open)));
 }
 
-/** Whatever is selected, captions and fields included; null where nothing is. */
+/** The count of the selection, captions and fields included; null where nothing is selected. */
 export function countSelection(doc: Node, { from, to, empty }: Selection): Count | null {
   if (empty) return null;
   let all = NOTHING;
@@ -133,12 +133,12 @@ export function countSelection(doc: Node, { from, to, empty }: Selection): Count
   return counted(all);
 }
 
-/** The block of the body the caret stands in, or the caption or field. */
+/** The block of the body that has the caret, or the caption or field. */
 export function countHere({ $head }: Selection): Count | null {
   return $head.parent.isTextblock ? counted(tallyNode($head.parent)) : null;
 }
 
-/** What is counted apart: the headline, and the captions in the body. */
+/** The counts that the story's own does not include: the headline, and the captions in the body. */
 export function countApart(doc: Node): { headline: number; captions: number } {
   const figures = part(doc, "body").children.filter(({ type }) => type === nodes.figure);
   return {

@@ -1,7 +1,7 @@
-// The text as it stands in the editor, and the one way to change it: never while the input method composes. What is asked for
-// meanwhile waits until it has finished its word.
+// The current text of the editor, and the one way to change it: never while the input method composes. A change that is asked
+// for meanwhile waits until the input method has finished its word.
 //
-// It outlives the view it is shown in, and does not know how that is made.
+// It outlives the view it is shown in, and must not depend on how that is made.
 import { closeHistory } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { EditorState, type Plugin, type Selection, type Transaction } from "prosemirror-state";
@@ -11,16 +11,16 @@ import { caretUnread } from "./unread";
 
 /** How long after the end of a composition the page leaves the document alone. WebKit settles within 20 ms. */
 const SETTLED = 50;
-/** How long until the page has surely been told of a caret that was moved. */
+/** How long until the page has surely read a caret that was moved. */
 const TOLD = 50;
 
-/** Makes a change of the text as it stands when its turn comes; null where there is nothing to change. */
+/** Makes a change of the text as it is when the change's turn comes; null where there is nothing to change. */
 export type Make = (state: EditorState) => Transaction | null;
 
 interface DraftOptions {
   /** Null while the text is not shown. */
   view(): EditorView | null;
-  /** Told of every transaction by which the document became another. */
+  /** Called with every transaction that changes the document. */
   follow(tr: Transaction): void;
 }
 
@@ -30,7 +30,7 @@ export class Draft {
 
   private present: EditorState;
   private waiting: (() => void)[] = [];
-  /** What may wait for the caret, in the order in which it came. */
+  /** Changes that wait for the composition to end, in their order. */
   private readonly held: Make[] = [];
   private telling = false;
   private readonly listeners = new Set<() => void>();
@@ -44,7 +44,7 @@ export class Draft {
     this.present = EditorState.create({ doc, selection });
   }
 
-  /** Once, before anything is changed: plug-ins change the draft themselves, and are made with it in their hand. */
+  /** Sets the plug-ins, once, before anything is changed: they are made with a reference to this draft, which they change. */
   equip(plugins: Plugin[]): void {
     this.present = this.present.reconfigure({ plugins });
   }
@@ -69,7 +69,7 @@ export class Draft {
     else run();
   }
 
-  /** A change that can wait, like marks: not between a caret that moves and the page hearing of it. */
+  /** A change that can wait, like marks: it is never made after a caret moved and before the page has read that. */
   later(make: Make): void {
     const held = this.held.length > 0;
     if (!held && !(this.view && caretUnread(this.view))) return this.change(make);
@@ -85,7 +85,7 @@ export class Draft {
     });
   }
 
-  /** A change that is one step of undo with those of the same thing just before, like letters typed into one field. */
+  /** A change that is one step of undo with those just before of the same `what`, like letters typed into one field. */
   edit(what: string, make: (state: EditorState) => Transaction): void {
     this.change((state) => {
       const tr = make(state);
@@ -93,7 +93,7 @@ export class Draft {
     });
   }
 
-  /** The input method has finished a word: what waits for it is done once the page has settled. */
+  /** Called when the input method has finished a word: the changes that wait for it are made once the page has settled. */
   composed(): void {
     this.steps.seal();
     setTimeout(() => this.settle(), SETTLED);
@@ -106,13 +106,13 @@ export class Draft {
     for (const run of waiting) run();
   }
 
-  /** At once: for who knows that nothing composes. */
+  /** Dispatches at once: for a caller that is sure that nothing composes. */
   dispatch(tr: Transaction): void {
     if (this.view) this.view.dispatch(tr);
     else this.apply(tr);
   }
 
-  /** What the view hands back of every transaction that was dispatched to it. */
+  /** Takes every transaction that was dispatched to the view. */
   apply(tr: Transaction): void {
     this.steps.begin(tr);
     const old = this.present;
@@ -128,7 +128,7 @@ export class Draft {
     if (this.present.doc !== old.doc || !this.present.selection.eq(old.selection) || marked) this.tell();
   }
 
-  /** Draws the text as it stands, and what is drawn around it. */
+  /** Draws the current text, and what is drawn around it. */
   redraw(): void {
     this.view?.updateState(this.present);
   }
@@ -139,7 +139,7 @@ export class Draft {
     return () => this.listeners.delete(listener);
   }
 
-  /** Tells whoever listens that something is to be shown anew. */
+  /** Tells the listeners that something is to be drawn again. */
   tell(): void {
     if (this.telling) return;
     this.telling = true;

@@ -40,7 +40,7 @@ const afterBlock: Command = (state, dispatch) => {
   return true;
 };
 
-/** Leaves the block under the caret, whatever it is: a paragraph after it. */
+/** Leaves the block under the caret, of any kind: a paragraph after it. */
 export const paragraphAfter: Command = (state, dispatch) => {
   const { $to } = state.selection;
   if (!inBody($to) || $to.depth < 2) return false;

@@ -1,5 +1,5 @@
-// A figure's facts as node attributes, and as JSON on the clipboard. What comes back from a clipboard was written by
-// anyone: it is read fact by fact, and whatever is not of the right shape is left out.
+// A figure's facts as node attributes, and as JSON on the clipboard. What comes back from a clipboard may be from any program:
+// it is read fact by fact, and a fact that is not of the right shape is left out.
 import type { Node } from "prosemirror-model";
 import { FACTS } from "../model/lists";
 import type { FactKind, FaceMark, Figure, Person } from "../ipc/types";
@@ -10,11 +10,11 @@ export type Facts = Omit<Figure, "caption">;
 
 /** How an attribute holds the facts of one kind. */
 interface Kind {
-  /** Where nothing is said. */
+  /** The value of an empty fact. */
   empty: unknown;
-  /** A figure has no such member where nothing is said: the bytes stay what they were before there was such a fact. */
+  /** A figure has no such member where the fact is empty: the bytes stay what they were before there was such a fact. */
   absent?: true;
-  /** What is on a clipboard, as far as it is of the right shape. */
+  /** Reads the value on a clipboard, as far as it is of the right shape. */
   read: (value: unknown) => unknown;
 }
 
@@ -71,7 +71,7 @@ export function figureAttrs(figure: Figure): Record<string, unknown> {
   return { id, photo, file_name, ...Object.fromEntries(facts) };
 }
 
-/** What a change of a figure writes into its attributes. */
+/** The attributes that a change of a figure sets. */
 export function patchAttrs(patch: Partial<Figure>): Record<string, unknown> {
   const { caption, ...facts } = patch;
   void caption;

@@ -1,4 +1,4 @@
-// The fields of a story as the inspector sees them: read from the document, written by transactions on it.
+// The story's fields for the inspector: read from the document, written by transactions on it.
 import type { Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import type { Author, Content, Related, SignOff } from "../ipc/types";

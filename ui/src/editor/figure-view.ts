@@ -138,7 +138,7 @@ export class FigureView implements NodeView {
     this.dom.classList.remove("selected");
   }
 
-  /** Presses and keys on the picture are ours; drags belong to the page, and so does all of the caption. */
+  /** Presses and keys on the picture are handled here; drags, and everything in the caption, by the page. */
   stopEvent(event: Event): boolean {
     if (!(event.target instanceof HTMLElement) || !this.shot.contains(event.target)) return false;
     if (event.target instanceof HTMLButtonElement)

@@ -41,7 +41,7 @@ function spots(doc: Node): Spot[] {
   });
 }
 
-/** Looked for without a list of all: acts on a card of a thousand ask a thousand times. */
+/** Finds a figure without listing all: an act on a card of a thousand photos calls it a thousand times. */
 export function findFigure(doc: Node, id: FigureId): Spot | null {
   for (const where of ["body", "tray"] as const) {
     const parent = part(doc, where);
@@ -57,7 +57,7 @@ export function findFigure(doc: Node, id: FigureId): Spot | null {
 
 const listed = new WeakMap<Node, PlacedFigure>();
 
-/** A figure that changed in nothing is the same value as before, so that nothing is drawn anew for a key elsewhere. */
+/** The figures as a list. An unchanged figure is the same value as before, so that nothing is drawn anew for a key elsewhere. */
 export function listFigures(doc: Node): PlacedFigure[] {
   return spots(doc).map(({ node, where }, index) => {
     const known = listed.get(node);
@@ -116,7 +116,7 @@ export function setFigure(tr: Transaction, id: FigureId, patch: Partial<Figure>)
   return tr;
 }
 
-/** Gives a figure a photo. Words that somebody wrote stay; empty facts are filled from what the photo says of itself. */
+/** Gives a figure a photo. Words that a person wrote stay; empty facts are filled from the photo's own metadata. */
 export function givePhoto(tr: Transaction, id: FigureId, photo: Figure): Transaction {
   const spot = findFigure(tr.doc, id);
   if (!spot) return tr;
@@ -127,7 +127,7 @@ export function givePhoto(tr: Transaction, id: FigureId, photo: Figure): Transac
   return setFigure(tr, id, { ...Object.fromEntries(filled), photo: digest, file_name, framing });
 }
 
-/** One place up or down among the blocks of the body, or along the tray. */
+/** Moves a figure one place up or down among the blocks of the body, or along the tray. */
 export function moveFigure(state: EditorState, id: FigureId, direction: "up" | "down"): Transaction | null {
   const spot = findFigure(state.doc, id);
   if (!spot) return null;
@@ -139,7 +139,7 @@ export function moveFigure(state: EditorState, id: FigureId, direction: "up" | "
   return move(state, spot, target);
 }
 
-/** Takes the figure from its place and puts it where `target` says, in the document without it. */
+/** Takes the figure from its place and puts it at `target`, a place in the document without it. */
 function move(state: EditorState, { node, pos }: Spot, target: number): Transaction {
   const tr = state.tr.delete(pos, pos + node.nodeSize).insert(target, node);
   return tr.setSelection(NodeSelection.create(tr.doc, target)).scrollIntoView();
@@ -147,7 +147,7 @@ function move(state: EditorState, { node, pos }: Spot, target: number): Transact
 
 export function toTray(state: EditorState, id: FigureId): Transaction | null {
   const spot = findFigure(state.doc, id);
-  // The law of figures does the rest: what leaves the body comes to lie in the tray.
+  // tray.ts does the rest: a figure that leaves the body goes to the tray.
   return spot?.where === "body" ? removeFromBody(state.tr, spot) : null;
 }
 
@@ -162,7 +162,7 @@ export function fromTray(state: EditorState, id: FigureId): Transaction | null {
   return spot?.where === "tray" ? move(state, spot, placeFor(state)) : null;
 }
 
-/** A figure that had left the story comes to lie in the tray. */
+/** Puts a figure that had left the story into the tray. */
 export function takeBack(tr: Transaction, figure: Figure): Transaction {
   return tr.insert(startOfPart(tr.doc, "tray") + part(tr.doc, "tray").content.size, figureNode(figure));
 }
@@ -188,7 +188,7 @@ export function toParagraph(state: EditorState, id: FigureId): Transaction | nul
   return spot.node.attrs.photo === null ? lawful(tr) : tr;
 }
 
-/** And back: the caret's paragraph becomes the caption of a figure whose picture is missing. */
+/** The reverse: the caret's paragraph becomes the caption of a figure whose picture is missing. */
 export function toFigure(newId: () => string): Command {
   return (state, dispatch) => {
     const { $head } = state.selection;

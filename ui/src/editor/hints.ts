@@ -1,4 +1,4 @@
-// Names and hints of the parts of the page: what a screen reader calls them, and what stands where nothing is written yet.
+// Names and hints of the parts of the page: what a screen reader calls them, and what is shown where nothing is written yet.
 // Hints are a class on the block and `::before` in the style sheet. A widget in an empty block loses the input method's text.
 import type { Node } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
@@ -53,7 +53,7 @@ function attrsOf(node: Node, host: PageHost): Record<string, string> {
   return attrs;
 }
 
-/** Hands the page's own texts to the style sheet, as strings in custom properties of the page. */
+/** Writes the page's own texts into custom properties of the page, where the style sheet reads them. */
 export function writeHints(page: HTMLElement, host: PageHost): void {
   for (const key of PAGE_TEXT_KEYS)
     page.style.setProperty(`--text-${key.replaceAll("_", "-")}`, JSON.stringify(host.text(key)));

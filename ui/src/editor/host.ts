@@ -1,4 +1,4 @@
-// What the page asks of the window around it. The page knows no IPC, no Svelte and no language; it has this.
+// The functions that the page needs from the window around it. The page imports no IPC, no Svelte and no language; it has this.
 import type { Block, Figure, Framing, PhotoRow } from "../ipc/types";
 import type { PageTextKey } from "./texts";
 
@@ -9,7 +9,7 @@ export interface PageHost {
   text(key: PageTextKey): string;
   /** Imports pasted or dropped files; resolves to prefilled figures. Refusals are shown by the window. */
   addFiles(files: File[]): Promise<Figure[]>;
-  /** Imports `file://` addresses, which is how WebKitGTK tells of a drop. */
+  /** Imports `file://` addresses, which are all that WebKitGTK gives in a drop. */
   addUris(uris: string[]): Promise<Figure[]>;
   /**
    * Takes hold of foreign HTML while its event lasts; the answer cleans it. Null where it cannot be read, and its plain text has to do.
@@ -22,7 +22,7 @@ export interface PageHost {
   offerStories(files: File[], uris: string[]): void;
   /** Asks for a link's address; null means never mind, "" takes the link off. */
   openLink(current: string | null): Promise<string | null>;
-  /** What a code like `=jkm=` stands for; the code itself where no list has it. Absent: there are no codes. */
+  /** What a code like `=jkm=` means; the code itself where no list has it. Absent: there are no codes. */
   expandCode?(code: string): Promise<string>;
   /** Asks for a picture for a figure that has none, as when its empty place is clicked; absent: nothing happens. */
   pickPhoto?(figure: Figure): void;

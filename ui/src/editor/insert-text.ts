@@ -22,7 +22,7 @@ export function insertText(state: EditorState, text: string): Transaction | null
       return tr.replaceSelection(new Slice(paragraphs(lines), 1, 1)).scrollIntoView();
     }
   }
-  // Over a figure, or where there is no text to stand in: behind it, or at the end of the body.
+  // With a figure selected, or the caret where no text may be: behind it, or at the end of the body.
   const body = startOfPart(tr.doc, "body");
   const at = inBody($to) ? behind(tr) : body + part(tr.doc, "body").content.size;
   tr.insert(at, paragraphs(lines));

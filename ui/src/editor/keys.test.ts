@@ -14,7 +14,7 @@ function open(text: string): EditorView {
   return view;
 }
 
-/** Presses a key and says whether the page took it. */
+/** Presses a key and answers whether the page took it. */
 function press(to: EditorView, key: string, parts: KeyboardEventInit = {}): boolean {
   const event = new KeyboardEvent("keydown", { key, cancelable: true, bubbles: true, ...parts });
   return to.someProp("handleKeyDown", (handle) => handle(to, event)) === true;

@@ -37,7 +37,7 @@ const endOfText: Command = (state, dispatch) => {
   return true;
 };
 
-/** Out of a caption to its figure, so that the keyboard reaches the picture too. */
+/** Selects the figure of the caption that has the caret, so that the keyboard reaches the picture too. */
 const selectFigure: Command = (state, dispatch) => {
   const { $from } = state.selection;
   if ($from.parent.type !== schema.nodes.figure) return false;
@@ -88,7 +88,7 @@ export function keys(): Plugin {
         return event.key === "Escape" ? escape(view, event) : tab(view, event) || run(view, event);
       },
       handleDOMEvents: {
-        // WebKit keeps an undo of its own and offers formatting of its own; both know nothing of the story.
+        // WebKit keeps an undo of its own and offers formatting of its own; both bypass the story.
         beforeinput(view, event) {
           const { inputType } = event;
           if (inputType === "historyUndo") undo(view.state, view.dispatch);

@@ -13,15 +13,15 @@ const { nodes } = schema;
 
 interface Line {
   as: BodyLine;
-  /** What is printed before a numbered item; 0 for all others, and for one that begins a count of its own or goes on with the one above. */
+  /** The number printed before an item; 0 for other lines, and for an item that begins a count of its own or continues one. */
   number: number;
-  /** Of its content. */
+  /** The size of its content. */
   size: number;
   /** Position of the line's first character in the document it was read from. */
   start: number;
 }
 
-/** The kind of line that the selection's head stands in; null in fields, captions and tables. */
+/** The kind of line that the selection's head is in; null in fields, captions and tables. */
 export function kindAt(state: EditorState): BodyLine | null {
   const { $head } = state.selection;
   if ($head.depth < 2 || $head.node(1).type !== nodes.body || !$head.parent.isTextblock) return null;
@@ -35,7 +35,7 @@ function kindOf(line: Node, block: Node): BodyLine | null {
   return line.type === nodes[kind.line ?? kind.block] ? name : null;
 }
 
-/** Whether `turnLines` would do something; asked for every button after every key, so it builds nothing. */
+/** Whether `turnLines` would change anything; called for every button after every key, so it builds nothing. */
 export function canTurnLines({ selection }: EditorState): boolean {
   const { $from, $to } = selection;
   if ($from.depth < 2 || $to.depth < 2 || $from.node(1).type !== nodes.body || $to.node(1) !== $from.node(1))
@@ -65,7 +65,7 @@ export function turnLines(state: EditorState, to: BodyLine): Transaction | null 
   }
   const meant = ({ start, size }: Line) => from <= start + size && end >= start;
   const { tr } = state;
-  // From the last one, so that those in front are where they were.
+  // From the last one, so that the positions of those before it stay valid.
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at];
     if (line && meant(line) && line.as !== to) setApart(tr, line, lines[at + 1], to);
@@ -77,7 +77,7 @@ export function turnLines(state: EditorState, to: BodyLine): Transaction | null 
   return tr;
 }
 
-/** Makes a line a block of its own, of the kind asked for; what stands behind it in its quote or list goes on behind it. */
+/** Makes a line a block of its own, of the kind asked for; the lines after it in its quote or list follow behind it. */
 function setApart(tr: Transaction, line: Line, next: Line | undefined, to: BodyLine): void {
   const $line = tr.doc.resolve(line.start);
   const [start, end] = [line.start, line.start + line.size];
@@ -106,12 +106,12 @@ function setApart(tr: Transaction, line: Line, next: Line | undefined, to: BodyL
   );
 }
 
-/** What a list that begins with this line counts from. */
+/** The number that a list beginning with this line counts from. */
 function countFrom(line: Line | undefined): { numbered_from?: number } {
   return line?.as === "numbers" ? { numbered_from: line.number } : {};
 }
 
-/** Neighbours of one kind share a quote or a list, unless the count of one does not go on in the other. */
+/** Joins neighbours of one kind into one quote or list, unless the count of one does not go on in the other. */
 function joinAlike(tr: Transaction, lines: readonly Line[]): void {
   let next = 0;
   for (const [at, { as, number, start }] of lines.entries()) {

@@ -17,8 +17,8 @@ export function setFigures(tr: Transaction, patches: readonly [FigureId, Partial
 }
 
 /**
- * Another photo with the words and people of the old one. How that was framed and which faces were marked goes with it; `facts`,
- * as `PicturesRoom::exchange` works them out, come with the new one.
+ * Puts another photo in a figure, with the words and people of the old one. The old photo's framing and face marks are dropped;
+ * `facts`, as `PicturesRoom::exchange` works them out, come with the new one.
  */
 export function replacePhoto(
   tr: Transaction,
@@ -46,7 +46,7 @@ export function replacePhoto(
   });
 }
 
-/** Figures of the tray among those of the tray, figures of the body among those of the body, in the order given. */
+/** Takes figures out of the tray and the body, and returns them in the order given. */
 function taken(tr: Transaction, ids: readonly FigureId[]): Node[] {
   const found = ids.flatMap((id) => findFigure(tr.doc, id) ?? []);
   for (const { pos, node, where } of [...found].sort((a, b) => b.pos - a.pos)) {
@@ -58,8 +58,8 @@ function taken(tr: Transaction, ids: readonly FigureId[]): Node[] {
 }
 
 /**
- * Puts figures before or behind another one, in the order given: into the tray where that lies there, into the text where it
- * stands there. Null where nothing would move.
+ * Puts figures before or behind another one, in the order given: into the tray where that one is in the tray, into the text
+ * where it is in the text. Null where nothing would move.
  */
 export function moveFigures(
   state: EditorState,
@@ -77,7 +77,7 @@ export function moveFigures(
   return tr.doc.eq(state.doc) ? null : lawful(tr);
 }
 
-/** Puts figures into the text, at the caret or where `at` says, in the order given. */
+/** Puts figures into the text, at the caret or at `at`, in the order given. */
 export function placeFigures(
   state: EditorState,
   ids: readonly FigureId[],
@@ -98,7 +98,7 @@ export function removeFigures(state: EditorState, ids: readonly FigureId[]): Tra
   return taken(tr, ids).length > 0 ? lawful(tr) : null;
 }
 
-/** Figures of the text go to the end of the tray. */
+/** Moves figures of the text to the end of the tray. */
 export function manyToTray(state: EditorState, ids: readonly FigureId[]): Transaction | null {
   const placed = ids.filter((id) => findFigure(state.doc, id)?.where === "body");
   if (placed.length === 0) return null;
@@ -108,15 +108,15 @@ export function manyToTray(state: EditorState, ids: readonly FigureId[]): Transa
   return lawful(tr.insert(startOfPart(tr.doc, "tray") + tray.content.size, Fragment.fromArray(figures)));
 }
 
-/** Photos that came in go to the end of the tray. */
+/** Puts photos that came in at the end of the tray. */
 export function attachFigures(tr: Transaction, figures: readonly Figure[]): Transaction {
   const end = startOfPart(tr.doc, "tray") + part(tr.doc, "tray").content.size;
   return tr.insert(end, Fragment.fromArray(figures.map(figureNode)));
 }
 
 /**
- * The border between blocks of the body that is nearest to a height: before the first block whose middle is lower, else behind the
- * last. `box` tells where the block at a place of the document is drawn; one that is not drawn is passed over.
+ * The border between blocks of the body that is nearest to a height: before the first block whose middle is lower, else behind
+ * the last. `box` answers where the block at a place of the document is drawn; one that is not drawn is passed over.
  */
 export function borderAt(
   state: EditorState,

@@ -15,12 +15,12 @@ import {
 export class ManyFigures {
   constructor(private readonly draft: Draft) {}
 
-  /** Facts of many figures, as one step of undo. */
+  /** Sets facts of many figures, as one step of undo. */
   setFacts(patches: readonly [FigureId, Partial<Figure>][]): void {
     this.draft.act((state) => setFigures(state.tr, patches));
   }
 
-  /** Another photo in a figure, whose words and people stay; `facts` come with the photo. */
+  /** Puts another photo in a figure, whose words and people stay; `facts` come with the photo. */
   replacePhoto(id: FigureId, photo: Figure, facts: Partial<Figure>): void {
     this.draft.act((state) => replacePhoto(state.tr, id, photo, facts));
   }
@@ -48,7 +48,7 @@ export class ManyFigures {
     if (figures.length > 0) this.draft.act((state) => attachFigures(state.tr, figures));
   }
 
-  /** Where a point of the screen lies between the blocks of the body; the line to draw there, in pixels of the screen. */
+  /** The border between blocks of the body that is nearest to a point of the screen; the line to draw there, in screen pixels. */
   dropLine(point: { x: number; y: number }): { left: number; width: number; top: number } | null {
     const at = this.borderAt(point);
     const view = this.draft.view;
@@ -61,7 +61,7 @@ export class ManyFigures {
     return { left, width, top: nodeAfter ? top : bottom };
   }
 
-  /** The border nearest to a height on the screen: as blocks lie one below another, nothing but the height counts. */
+  /** The border nearest to a height on the screen: blocks are one below another, so nothing but the height counts. */
   private borderAt({ y }: { x: number; y: number }): number | null {
     const view = this.draft.view;
     return view && borderAt(this.draft.state, y, (pos) => boxOf(view.nodeDOM(pos)));

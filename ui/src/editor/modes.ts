@@ -1,17 +1,17 @@
-// Two ways of writing. In focus, all but the block one is in steps back; by a class on that block, so that no text is touched
-// and the caret stays. As on a typewriter, the line of the caret keeps its height on the screen, to the end of the piece.
+// The two writing modes. In focus mode all blocks but the caret's are faint; by a class on that block, so that no text is touched
+// and the caret stays. In typewriter mode the caret's line keeps its height on the screen, to the end of the piece.
 import { NodeSelection, Plugin, type EditorState } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { Modes } from "../model/manuscript";
 import { scrollerOf } from "./place";
 import { inBody } from "./regions";
 
-/** Where the line stands, as a share of the window's height. */
+/** Where typewriter mode keeps the line, as a share of the window's height. */
 const LINE = 0.42;
 /** Pixels by which it may be off without the page being moved. */
 const NEAR = 2;
 
-/** `modes` is read anew for every state; whoever changes it updates the view. */
+/** `modes` is read anew for every state; the code that changes it updates the view. */
 export function writingModes(modes: Readonly<Modes>): Plugin {
   // A press of the mouse puts the caret where it is; nothing may move under the pointer.
   let pressed = false;
@@ -36,7 +36,7 @@ export function writingModes(modes: Readonly<Modes>): Plugin {
 
 function here(state: EditorState): DecorationSet {
   const { $from, $head } = state.selection;
-  // The head of a chosen figure lies behind it, before the next block.
+  // The head of a selected figure is behind it, before the next block.
   const $at = state.selection instanceof NodeSelection ? $from : $head;
   const depth = inBody($at) ? 2 : 1;
   const [from, to] =

@@ -15,14 +15,14 @@ import { takeKeyboard } from "./take-keyboard";
 interface MountOptions {
   draft: Draft;
   host: PageHost;
-  /** Read anew at every change; whoever changes them has the draft drawn again. */
+  /** Read anew at every change; the code that changes them has the draft drawn again. */
   modes: Readonly<Modes>;
   scrolled(): void;
 }
 
 export class MountedPage {
   readonly view: EditorView;
-  /** Found once: when the page is taken down, Svelte has taken its element out of the window already. */
+  /** The element that scrolls, found once: when the page is taken down, Svelte has removed its element from the window. */
   private readonly scroller: HTMLElement;
   private readonly figures = new Set<FigureView>();
 
@@ -84,17 +84,17 @@ export class MountedPage {
     this.page.scrolled();
   };
 
-  /** Pixels from the top. A page that is not laid out, because it is covered or gone already, stays where it was. */
+  /** Pixels from the top. For a page that is not laid out, because it is covered or gone already, the last known value. */
   get scroll(): number {
     return this.scroller.clientHeight > 0 ? this.scroller.scrollTop : this.at;
   }
 
-  /** It is seen again after something covered it: where it was. */
+  /** Restores the scroll position when the page is seen again after something covered it. */
   uncover(): void {
     this.scroller.scrollTop = this.at;
   }
 
-  /** The language of the window changed: names and hints are said anew. */
+  /** Writes names and hints anew after the language of the window changed. */
   relabel(): void {
     writeHints(this.view.dom, this.page.host);
     this.page.draft.redraw();

@@ -1,5 +1,5 @@
-// Moving what one is in up or down by keyboard: blocks of the body, lines of a quote, items of a list, rows of a table. The
-// neighbour changes sides and the moved blocks stay as they are, and with them the caret.
+// Moving the lines at the caret up or down by keyboard: blocks of the body, lines of a quote, items of a list, rows of a table.
+// The neighbour is moved to the other side and the moved blocks stay as they are, and with them the caret.
 import { closeHistory } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { NodeSelection, type Command, type EditorState } from "prosemirror-state";
@@ -40,7 +40,7 @@ function isContainer(node: Node): boolean {
   return node.type === nodes.body || node.type === nodes.table || holdsLines(node);
 }
 
-/** The selected children of the innermost container; one that is selected whole moves as one block of what holds it. */
+/** The selected children of the innermost container; if the container is selected whole, it moves as one block itself. */
 function stretchOf({ selection }: EditorState): Stretch | null {
   const { $from, $to } = selection;
   if (!inBody($from) || !inBody($to)) return null;

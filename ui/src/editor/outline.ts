@@ -1,5 +1,5 @@
-// The story at a glance: its headline, its subheadings with the length of what stands under each, its figures where they
-// stand, and which of them one is at.
+// The outline of the story: its headline, its subheadings with the length of the text under each, its figures where they
+// are in the text, and which of them the caret is at.
 import type { Node } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
 import type { OutlineRow } from "../model/manuscript";

@@ -9,7 +9,7 @@ const photo = "0".repeat(64);
 
 let place: HTMLElement;
 beforeEach(() => {
-  // jsdom lays nothing out; ProseMirror only wants to hear that there is nothing to scroll.
+  // jsdom lays nothing out; an empty list means for ProseMirror that there is nothing to scroll.
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   Range.prototype.getBoundingClientRect = () => new DOMRect();
   Element.prototype.scrollIntoView = () => undefined;
@@ -177,7 +177,7 @@ describe("a page", () => {
   });
 
   it("comes back to where it was scrolled, though its place had left the window before it was taken down", () => {
-    // As in a browser: what stands nowhere has neither style nor height, and the window itself has both.
+    // As in a browser: an element outside the document has neither style nor height, and the window itself has both.
     const styleOf = window.getComputedStyle.bind(window);
     vi.spyOn(window, "getComputedStyle").mockImplementation((element) =>
       element.isConnected ? styleOf(element) : ({ overflowY: "" } as CSSStyleDeclaration),

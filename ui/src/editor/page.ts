@@ -1,7 +1,7 @@
 // The page: one story in one ProseMirror document. It outlives the element it is shown in, so that undo, caret and scroll
 // survive a change of story; the window keeps one Page per open story.
 //
-// It knows no Svelte and no IPC: what it needs from outside is PageHost, what it tells is `subscribe`.
+// It imports no Svelte and no IPC: what it needs from outside is PageHost, its changes are reported through `subscribe`.
 import { history } from "prosemirror-history";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
@@ -143,7 +143,7 @@ export class Page implements Manuscript {
     this.draft.settle();
   }
 
-  /** It is seen again after something covered it: where it was. */
+  /** Restores the scroll position when the page is seen again after something covered it. */
   uncover(): void {
     this.shown?.uncover();
   }
@@ -246,7 +246,7 @@ export class Page implements Manuscript {
     this.draft.act((state) => replaceContent(state, content, null));
   }
 
-  /** What was pasted or dropped: the first photo fills the empty figure it was meant for, the others stand for themselves. */
+  /** What was pasted or dropped: the first photo fills the empty figure it was meant for, each other becomes its own figure. */
   private takeIn(figures: Figure[], into: FigureId | null): void {
     const [first, ...others] = figures;
     if (into !== null && first) this.figures.givePhoto(into, first);

@@ -154,7 +154,7 @@ function sliceOf(blocks: readonly Node[]): Slice {
   return new Slice(Fragment.fromArray([...blocks]), flows(blocks[0]), flows(blocks.at(-1)));
 }
 
-/** A copy that ran through several regions comes with the regions; what is pasted are the blocks that were in them. */
+/** The blocks of a copy that ran through several regions, without the regions, which the copy includes. */
 export function flattenRegions(slice: Slice): Slice {
   const { content, openStart, openEnd } = slice;
   const first = content.firstChild;
@@ -199,7 +199,7 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice, { host, in
     return true;
   }
   if (data && data.types.length > 0) return true;
-  // WebKitGTK tells nothing of a screenshot in the event; asked at once, inside it, the clipboard gives it out.
+  // WebKitGTK does not report a screenshot in the event; asked at once, inside it, the clipboard gives it out.
   void readScreenshot().then(async (screenshots) => {
     if (screenshots.length > 0) take(await host.addFiles(screenshots));
   });
@@ -237,7 +237,7 @@ function isSingleNode({ content, openStart, openEnd }: Slice): boolean {
   return openStart === 0 && openEnd === 0 && content.childCount === 1;
 }
 
-/** What of a slice may stand in the body as whole blocks. */
+/** The parts of a slice that may be in the body as whole blocks. */
 function closed(slice: Slice): Fragment {
   const blocks = slice.content.content.flatMap((node) => {
     if (node.type === nodes.body) return [...node.children];
@@ -261,7 +261,7 @@ function drop(view: EditorView, event: DragEvent, { host, insert }: Incoming): b
   const data = event.dataTransfer;
   const [textFiles, files] = sorted([...(data?.files ?? [])], (file) => file.name);
   const dropped = fileUris(data?.getData("text/uri-list") ?? "");
-  // A package or a table is no picture and no text: it belongs to the window, which hears of the drop as well.
+  // A package or a table is no picture and no text: it belongs to the window, which gets the drop as well.
   if (dropped.some((uri) => /\.(zip|csv)$/i.test(uri))) return false;
   const [textUris, uris] = sorted(dropped, (uri) => uri);
   const texts = textFiles.length + textUris.length;

@@ -19,7 +19,7 @@ interface Pending {
   to: number;
   /** A whole figure was selected, not text. */
   whole: boolean;
-  /** What was selected is still there as it was, and will be replaced. */
+  /** The selection at the paste is still as it was, and will be replaced. */
   untouched: boolean;
 }
 
@@ -55,7 +55,7 @@ function carry(one: Pending, mapping: Mapping, earlierPaste: boolean): Pending {
       if (!earlierPaste && start === end && start >= from && start <= to) touched = true;
     });
   });
-  // What an earlier paste replaced is its own now; this one follows behind it.
+  // What an earlier paste replaced belongs to that paste; this one follows behind it.
   const from = earlierPaste ? mapping.map(touched ? one.to : one.from, 1) : mapping.map(one.from, -1);
   const to = touched ? from : Math.max(from, mapping.map(one.to, earlierPaste ? 1 : -1));
   return { ...one, from, to, untouched: one.untouched && !touched };
@@ -71,7 +71,7 @@ export function beginPaste(view: EditorView): number {
   return id;
 }
 
-/** Where a paste goes now, and whether the caret still stands there. */
+/** Where a paste goes now, and whether the caret is still there. */
 export function placeOfPaste(state: EditorState, id: number): { at: Selection; live: boolean } | null {
   const pending = key.getState(state)?.find((one) => one.id === id);
   if (!pending) return null;
@@ -90,7 +90,7 @@ function selectionAt(doc: Node, from: number, to: number, whole: boolean): Selec
   return TextSelection.between(doc.resolve(Math.min(from, end)), doc.resolve(Math.min(to, end)));
 }
 
-/** Says in a transaction that this paste is in. */
+/** Marks in a transaction that this paste is in. */
 export function pasteDone<Tr extends { setMeta(key: PluginKey, value: unknown): Tr }>(
   tr: Tr,
   id: number,

@@ -1,6 +1,6 @@
 // Files among what was pasted or dropped: pictures, addresses of local files, screenshots, and texts that could be stories.
 
-/** WebKitGTK tells nothing of a screenshot in the paste event; asked inside it, the clipboard gives it out. */
+/** Reads a screenshot from the clipboard inside the paste event, in which WebKitGTK does not report it. */
 export async function readScreenshot(): Promise<File[]> {
   try {
     const files: File[] = [];
@@ -10,7 +10,7 @@ export async function readScreenshot(): Promise<File[]> {
     }
     return files;
   } catch {
-    // Not allowed or nothing there: a paste of nothing.
+    // Not allowed or nothing there: nothing is pasted.
     return [];
   }
 }
@@ -29,7 +29,7 @@ export function isManuscript(name: string): boolean {
   return /\.(docx?|docm|wps|rtf|odt|md|markdown|txt|text|html?|xhtml)$/i.test(name);
 }
 
-/** What of files or their addresses could become a story, and the rest. */
+/** Files or their addresses, parted into those that could become a story, and the rest. */
 export function sorted<File>(files: File[], name: (file: File) => string): [texts: File[], others: File[]] {
   return [
     files.filter((file) => isManuscript(name(file))),

@@ -44,15 +44,15 @@ export class PlacedFigures {
     if (shown instanceof HTMLElement) shown.scrollIntoView({ block: "nearest" });
   }
 
-  /** Facts typed one after another into one field are one step. */
+  /** Sets facts; those typed one after another into one field are one step. */
   set(id: FigureId, patch: Partial<Figure>): void {
     const what = `${id} ${Object.keys(patch).join(" ")}`;
     this.draft.edit(what, (state) => setFigure(state.tr, id, patch));
   }
 
   /**
-   * Changes who is in the photo, as it stands when the change's turn comes: what is drawn may be a moment older. Changes of one
-   * `step`, one soon after the other, are one step of undo.
+   * Changes who is in the photo, as the people are when the change's turn comes: those drawn may be a moment older. Changes of
+   * one `step`, one soon after the other, are one step of undo.
    */
   editPeople(id: FigureId, make: (people: readonly Person[]) => Person[], step = "people"): void {
     this.draft.edit(`${id} ${step}`, ({ doc, tr }) => {
@@ -81,7 +81,7 @@ export class PlacedFigures {
     this.draft.act((state) => toParagraph(state, id));
   }
 
-  /** Gives a figure whose picture is missing its photo, with the facts that the photo brings and nobody wrote yet. */
+  /** Gives a figure whose picture is missing its photo; its empty facts are filled from the photo. */
   givePhoto(id: FigureId, photo: Figure): void {
     this.draft.act((state) => givePhoto(state.tr, id, photo));
   }

@@ -1,4 +1,4 @@
-// What is put around words, or beside them, leaves the words where they are: marks, comments, prompts and places in them stay.
+// Marks, comments, prompts and places around or beside words leave the words where they are.
 
 import { expect, test, vi } from "vitest";
 import * as fc from "fast-check";
@@ -26,7 +26,7 @@ function letters({ doc }: EditorState): Map<string, number> {
   });
   return places;
 }
-/** A change, and whether every letter is still where the change says that it went. */
+/** A state after a change; checks that every letter is still where the change's mapping puts it. */
 function carried(before: EditorState, name: CommandName): EditorState {
   let state = before;
   commands[name](before, (tr) => {
@@ -66,7 +66,7 @@ test("whatever lines are turned into whatever, the words stay, in their order an
     fc.double({ min: 0, max: 1, noNaN: true }),
     fc.double({ min: 0, max: 1, noNaN: true }),
     (story: Content, kind, one, other) => {
-      // An empty body is a paragraph of ours, and none of the story.
+      // The paragraph of an empty body is the page's, and not the story's.
       fc.pre(story.body.length > 0);
       const doc = toDoc(story);
       const [start, size] = [startOfPart(doc, "body"), part(doc, "body").content.size];

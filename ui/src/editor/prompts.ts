@@ -57,7 +57,7 @@ function carried(anchors: readonly Anchor[], { mapping, doc }: Transaction): Anc
   });
 }
 
-/** The prompts there are, by the blocks they have come to stand at: to be kept with the reader's place. */
+/** The prompts there are, by the blocks they are at now: to be kept with the reader's place. */
 export function promptsOf(state: EditorState): Prompt[] {
   const start = startOfPart(state.doc, "body");
   return (key.getState(state) ?? []).map(({ pos, text }) => [
@@ -77,8 +77,8 @@ function anchorOf(doc: Node, [at, text]: Prompt): Anchor[] {
   return doc.resolve(pos).parent.isTextblock ? [{ pos, text }] : [];
 }
 
-/** The line that begins at a position if nothing is written in it (of a quote or list, its only one). A figure says by itself what
-    it lacks, and a table is seen to be empty. */
+/** The line that begins at a position if nothing is written in it (of a quote or list, its only one). A figure needs no prompt,
+    as it shows what it lacks, and neither does a table, which is seen to be empty. */
 function emptyAt(doc: Node, pos: number): [number, number][] {
   const $pos = doc.resolve(pos);
   const { parent: line } = $pos;

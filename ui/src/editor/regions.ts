@@ -42,8 +42,8 @@ export function crossesRegions(selection: Selection): boolean {
 }
 
 /**
- * Deletes what is selected without joining regions: fields keep standing with what is left of their words, figures and tables
- * that are covered whole go (figures to the tray, by tray.ts), those that are only touched keep their place.
+ * Deletes what is selected without joining regions: fields stay, with the words outside the selection; figures and tables that
+ * are covered whole go (figures to the tray, by tray.ts), those that are only touched keep their place.
  */
 export function clear(tr: Transaction, from: number, to: number): Transaction {
   const ranges: [number, number][] = [];
@@ -53,11 +53,11 @@ export function clear(tr: Transaction, from: number, to: number): Transaction {
     else if (node.type === nodes.related_item && from <= pos && to >= pos + node.nodeSize)
       ranges.push([pos, pos + node.nodeSize]);
     else if (FIELDS.includes(node.type)) ranges.push(inner);
-    // What lies in the tray stays there: only "remove photo" takes a figure out of a story.
+    // A figure in the tray stays there: only "remove photo" takes a figure out of a story.
     return node.type === nodes.byline || node.type === nodes.related;
   });
   for (const [start, end] of ranges.reverse()) if (start < end) tr.delete(start, end);
-  // Whoever clears the whole page begins again with the headline.
+  // After the whole page was cleared the caret is in the headline.
   const caret = from === 0 ? startOfPart(tr.doc, "headline") : tr.mapping.map(from, -1);
   return tr.setSelection(Selection.near(tr.doc.resolve(caret), 1));
 }
@@ -92,7 +92,7 @@ function partOfRegion(block: Node, before: number, from: number, to: number): [n
   return ranges;
 }
 
-/** Deletes a selection as a person means it. */
+/** Deletes the selection, and keeps regions apart where it runs through several. */
 export function deleteSelected(state: EditorState): Transaction {
   const { selection, tr } = state;
   return crossesRegions(selection) ? clear(tr, selection.from, selection.to) : tr.deleteSelection();

@@ -7,7 +7,7 @@ import type { Content, Decisions } from "../ipc/types";
 import { toDoc } from "./content";
 import { lawful } from "./tray";
 
-/** `decided` is null where nothing is decided on that content. Answers null where all of it is there already. */
+/** Replaces the content. `decided` is null where it has no decisions. Answers null where the document has all of it already. */
 export function replaceContent(
   state: EditorState,
   content: Content,
@@ -19,7 +19,7 @@ export function replaceContent(
   const start = doc.content.findDiffStart(next.content);
   const ends = start === null ? null : doc.content.findDiffEnd(next.content);
   if (start !== null && ends) {
-    // Where the same words stand twice the two ends may cross: what was found first counts.
+    // Where the same words occur twice in a row the two ends may cross: the one found first, `start`, counts.
     const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
     const [from, to] = [ends.a + overlap, ends.b + overlap];
     tr.step(new ReplaceStep(start, from, next.slice(start, to)));

@@ -1,12 +1,12 @@
-// The caret brought into sight. ProseMirror asks every element around the page for its style and size at every key, because any of
-// them might scroll; this page is scrolled by one of them alone, and that one is known.
+// Scrolls the caret into sight. ProseMirror reads the style and size of every element around the page at every key, because any
+// of them might scroll; this page is scrolled by one of them alone, and that one is known.
 import { NodeSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
 /** Pixels that stay free above and below. */
 const MARGIN = 5;
 
-/** Scrolls no further than it must. Answers true: nobody else need do it. */
+/** Scrolls no further than it must. Answers true, which means for ProseMirror that the scrolling is done. */
 export function reveal(view: EditorView, scroller: HTMLElement): true {
   const { selection } = view.state;
   const node = selection instanceof NodeSelection ? view.nodeDOM(selection.from) : null;

@@ -1,7 +1,7 @@
 // The grammar of the page: one ProseMirror document that holds the whole story. Everything that prints is a node, edited
 // where it prints; what does not print is an attribute of the document, so that there is one undo and one autosave.
 //
-// It knows the names of story::Content and nothing of the window. Nothing here may depend on the language shown.
+// It has the names of story::Content and nothing of the window. Nothing here may depend on the language shown.
 import { Schema, type DOMOutputSpec, type NodeSpec } from "prosemirror-model";
 import { LAYOUT, LINE_NAMES, type LineName } from "../model/parts";
 import { BLOCK_NODES } from "./blocks";
@@ -41,7 +41,7 @@ export const schema = new Schema({
         language: { default: "zh-CN" },
         ednote: { default: "" },
         length: { default: null },
-        // What was decided on returns, beside the text it made: undone with it. Never part of the story.
+        // The decisions on returns, beside the text they made: undone with it. Never part of the story.
         decided: { default: null },
       },
     },
@@ -63,7 +63,7 @@ export const schema = new Schema({
     body: {
       content: "block+",
       isolating: true,
-      // An empty body needs a paragraph to write in. `bare` says that this paragraph is ours and not the writer's.
+      // An empty body needs a paragraph to write in. `bare` marks this paragraph as the page's and not the writer's.
       attrs: { bare: { default: true } },
       parseDOM: [{ tag: "div[data-body]" }],
       toDOM: (): DOMOutputSpec => ["div", { class: "body", "data-body": "" }, 0],
@@ -129,7 +129,7 @@ export const schema = new Schema({
   },
 });
 
-/** What a pasted link may lead to: never a script, never a file. */
+/** Whether a pasted link may lead there: never to a script, never to a file. */
 export function isWebAddress(href: string): boolean {
   return /^(https?|mailto):/i.test(href);
 }

@@ -81,7 +81,7 @@ export function stepCell(direction: 1 | -1): Command {
 }
 
 /**
- * A command that changes the table's rows and cells where they are, so that what is in the others stays as it is, and says which
+ * A command that changes the table's rows and cells in place, so that the contents of the others stay, and answers which
  * cell the caret goes to.
  */
 function reshape(
@@ -98,7 +98,7 @@ function reshape(
   };
 }
 
-/** A table without any cell becomes a paragraph; in any other the caret goes to the cell, or to the nearest there is. */
+/** Puts the caret into the cell, or the nearest there is. A table without any cell becomes a paragraph. */
 function settle(tr: Transaction, { pos }: Spot, [row, column]: [number, number]): Transaction {
   const table = tr.doc.nodeAt(pos);
   if (!table || table.children.every((one) => one.childCount === 0)) {

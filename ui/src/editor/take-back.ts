@@ -7,8 +7,8 @@ import { findFigure } from "./figures";
 import { lawful } from "./tray";
 
 /**
- * Puts `blocks` where the body's blocks `from` up to (not with) `to` stand, counted from 1; `from` equal to `to` puts them
- * in front of it. A figure that stands elsewhere is given its old words there and does not come twice.
+ * Puts `blocks` in place of the body's blocks `from` up to (not with) `to`, counted from 1; `from` equal to `to` inserts them
+ * before that block. A figure that is elsewhere in the story is given its old words there and does not come twice.
  */
 export function takeBlocks(
   state: EditorState,
@@ -33,7 +33,7 @@ export function takeBlocks(
       elsewhere.push({ pos: known.pos, node, old: known.node });
     else come.push(node);
   }
-  // From the end of the document, so that the places in front stay what they are.
+  // From the end of the document, so that the positions before stay valid.
   const steps = [
     ...elsewhere.map(({ pos, node, old }) => ({ from: pos, to: pos + old.nodeSize, nodes: [node] })),
     { from: start, to: end, nodes: come },

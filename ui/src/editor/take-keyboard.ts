@@ -1,4 +1,4 @@
-// Whoever gives the page the keyboard (a closing dialog, Tab, a test) says `element.focus()`. WebKit answers by putting the
+// Code that gives the page the keyboard (a closing dialog, Tab, a test) calls `element.focus()`. WebKit answers by putting the
 // caret at the page's start, and ProseMirror would read it from there. So the page's own `focus` is ProseMirror's, which writes
 // the caret it knows over WebKit's before anybody reads it.
 // See docs/decisions/focus-through-prosemirror.md.

@@ -1,7 +1,7 @@
-// The law of figures: a figure leaves a story only by "remove photo", and no id stands twice.
+// The rule of figures: a figure leaves a story only by "remove photo", and no two figures have one id.
 //
-// A figure that a deletion took out of the body comes to lie in the tray, in the same undo step. A figure pasted or dropped
-// from the tray moves; a second copy of one that stands in the body gets an id of its own. Nothing happens while an input
+// A figure that a deletion took out of the body is put into the tray, in the same undo step. A figure pasted or dropped
+// from the tray moves; a second copy of one that is in the body gets an id of its own. Nothing happens while an input
 // method composes: what was lost meanwhile is put into the tray afterwards.
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { isHistoryTransaction } from "prosemirror-history";
@@ -40,7 +40,7 @@ export function figureLaw({ composing, newId }: Figures): Plugin {
         if (!late || composing()) return;
         const { figures, cause } = late;
         late = null;
-        // Out of the update that is under way, and into the undo step of the transaction that lost the figures.
+        // After the update that is under way, and in the undo step of the transaction that lost the figures.
         queueMicrotask(() => {
           const tr = enforce(view.state, figures, [], newId);
           if (tr) view.dispatch(tr.setMeta("appendedTransaction", cause));
@@ -82,7 +82,7 @@ function lostFigures(transactions: readonly Transaction[], before: EditorState, 
       step.getMap().forEach((start, end) => {
         if (start === end) return;
         tr.docs[index]?.nodesBetween(start, end, (node, pos) => {
-          // A change inside the caption leaves the figure standing.
+          // A change inside the caption leaves the figure where it is.
           const inside = start > pos && end < pos + node.nodeSize;
           if (node.type === nodes.figure && !inside) touched.set(node.attrs.id as string, node);
           return !node.isTextblock;
@@ -141,7 +141,7 @@ function separate(tr: Transaction, fresh: readonly [number, number][], newId: ()
   const changes: { pos: number; size: number; drop: boolean }[] = [];
   for (const twins of places.values()) {
     if (twins.length < 2) continue;
-    // The first that stood there before keeps the id, unless it lies in the tray and the copy stands in the body.
+    // The first that was there before keeps the id, unless it is in the tray and the copy is in the body.
     const keeper =
       twins.find((twin) => !twin.fresh && !twin.tray) ??
       twins.find((twin) => !twin.tray) ??

@@ -33,7 +33,7 @@ export function paragraphAt(tr: Transaction, pos: number): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, pos + 1));
 }
 
-/** Text that WebKit is about to put in, by key or by input method; null where it puts none or does not say. */
+/** Text that WebKit is about to put in, by key or by input method; null where it puts none or the event does not have it. */
 function textOf(event: InputEvent): string | null {
   const typed = ["insertText", "insertFromComposition", "insertReplacementText"].includes(event.inputType);
   return typed ? event.data : null;

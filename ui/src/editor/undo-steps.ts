@@ -1,5 +1,5 @@
-// What is one step of undo, beyond what ProseMirror's history finds by itself: a word of an input method, a paste, a field of
-// the inspector that somebody types into.
+// What is one step of undo, beyond what ProseMirror's history finds by itself: a word of an input method, a paste, the typing
+// in one field of the inspector.
 
 import { closeHistory } from "prosemirror-history";
 import type { Transaction } from "prosemirror-state";
@@ -29,7 +29,7 @@ export class UndoSteps {
     const again = this.lastEdit.what === what && tr.time - this.lastEdit.at < SAME_EDIT;
     this.lastEdit = { what, at: tr.time, run: this.lastEdit.run + (again ? 0 : 1) };
     if (!again) closeHistory(tr);
-    // The history puts everything of one composition into one step; an edit in the inspector is one in that sense.
+    // The history puts everything of one composition into one step; an edit in the inspector gets a composition's id for that.
     return tr.setMeta("composition", `inspector ${this.lastEdit.run}`);
   }
 }

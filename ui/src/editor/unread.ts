@@ -1,5 +1,5 @@
-// Whether the caret was moved in the window and the view has not read it yet. The window tells of it in a task of its own; a redraw
-// that comes before puts the caret back where the view still has it.
+// Whether the caret was moved in the window and the view has not read it yet. The window's selection event comes in a task of its
+// own; a redraw that comes before it puts the caret back where the view still has it.
 import type { EditorView } from "prosemirror-view";
 
 export function caretUnread(view: EditorView): boolean {

@@ -16,21 +16,21 @@ export type Amends = {
   reason: string;
 };
 
-/** What a person said yes to before a delivery. */
+/** A person's consent before a delivery. */
 export type DeliveryConsent = {
-  /** It goes although stages of its chain have not passed it. */
+  /** It is sent although stages of its chain have not passed it. */
   unreviewed: boolean;
   /** It waits until its embargo is over. */
   hold: boolean;
-  /** It goes now although its embargo is not over. */
+  /** It is sent now although its embargo is not over. */
   despite_embargo: boolean;
 };
 
-/** How a command stands now. */
+/** The state of a command. */
 export type MenuState = {
   id: string;
   possible: boolean;
-  /** For what can be on or off. */
+  /** Whether it is on, for a command that can be on or off. */
   on: boolean | null;
 };
 
@@ -38,7 +38,7 @@ export type MenuState = {
 export type MenuTitle = {
   /** With `&` before the letter that opens it. */
   text: string;
-  /** Lines are drawn between them. */
+  /** Groups of items, with a line between two. */
   sections: MenuLine[][];
 };
 
@@ -49,7 +49,7 @@ export type MenuLine = {
   keys: string;
 } & MenuState;
 
-/** An act of the clipboard, done by the webview as if its keys had been pressed. */
+/** A clipboard action, done by the webview as if its keys had been pressed. */
 export type NativeEdit = "cut" | "copy" | "paste" | "select_all";
 
 /** The file that a caption sheet is written as. */
@@ -57,10 +57,10 @@ export type SheetForm = "docx" | "csv";
 
 export interface Commands {
   look_at_caption: { takes: { figure: Figure; number: number; tongue: string }; gives: LookedAt };
-  /** What each of these figures of the stored text would get. */
+  /** The facts that each of these figures of the stored text would get. */
   preview_stamp: { takes: { id: string; figures: string[]; lines: StampLine[] }; gives: Stamped[] };
   paste_facts: { takes: { from: Figure; onto: Figure[] }; gives: Figure[] };
-  /** What a photo that just came in brings to a figure whose photo it takes the place of. */
+  /** The facts that a new photo brings to a figure whose photo it replaces. */
   exchange: { takes: { figure: Figure; photo: Figure }; gives: Exchange };
   snapshot_facts: { takes: { figure: Figure }; gives: StampLine[] };
   expand_codes: { takes: { text: string }; gives: Expanded };
@@ -69,13 +69,13 @@ export interface Commands {
   /** Puts back what was saved: one piece or, without one, all. */
   put_back: { takes: { piece: string | null; from: string[] }; gives: DamagedPiece[]; heard: Progress };
   look_ahead: { takes: { id: string; outlets: string[] }; gives: SubmissionPreview[] };
-  /** Queues the story for each outlet. What was queued before one could not be stays queued. */
+  /** Queues the story for each outlet. Deliveries queued before a failing one stay queued. */
   deliver: { takes: { id: string; to: Addressed[]; version: number; consent: DeliveryConsent }; gives: Queued[]; heard: Progress };
   outbox: { takes: Record<string, never>; gives: DeliveryRow[] };
   earlier_deliveries: { takes: { before: string }; gives: DeliveryRow[] };
   deliveries_of: { takes: { story: string }; gives: DeliveryRow[] };
   pause_delivery: { takes: { id: string }; gives: DeliveryRow };
-  /** Sends it now, whatever it waited for. */
+  /** Sends it now, even if it is not due or waits for something. */
   retry_delivery: { takes: { id: string }; gives: DeliveryRow };
   cancel_delivery: { takes: { id: string }; gives: [DeliveryRow, StoryRow] };
   note_adoption: { takes: { id: string; adoption: Adoption | null; note: string }; gives: DeliveryRow };
@@ -87,15 +87,18 @@ export interface Commands {
   trust_host: { takes: { outlet: string; stranger: Stranger }; gives: DeliveryRow[] };
   forget_host_key: { takes: { outlet: string }; gives: null };
   has_secret: { takes: { outlet: string }; gives: boolean };
-  /** Answers whether the keychain keeps it, else it is good until the window closes; and what waited for it. */
+  /**
+   * Answers whether the keychain keeps the password, which else is good until the window closes; and the deliveries that waited
+   * for it.
+   */
   give_secret: { takes: { outlet: string; secret: string }; gives: [boolean, DeliveryRow[]] };
   forget_secret: { takes: { outlet: string }; gives: null };
   watched: { takes: Record<string, never>; gives: WatchedInbox[] };
   watch_outlet: { takes: { outlet: string; returns: boolean; on: boolean }; gives: WatchedInbox[] };
-  /** What is at the watched places now. */
+  /** The files at the watched places now. */
   look_round: { takes: Record<string, never>; gives: InboxState[] };
   claim: { takes: { outlet: string; name: string; returns: boolean; consent: string | null }; gives: Arrived; heard: Progress };
-  /** Puts the filing, or where `back` the return, where the other side looks. */
+  /** Puts the filing, or with `back` the return, where the receiving desk looks for it. */
   send_to: { takes: { id: string; outlet: string; back: boolean; version: number }; gives: SentPackage; heard: Progress };
   outlets: { takes: Record<string, never>; gives: OutletSheets };
   /** A profile as a form, with one field changed where one is named; nothing is kept. */
@@ -111,9 +114,9 @@ export interface Commands {
   cancel_export: { takes: Record<string, never>; gives: null };
   /** Shows a written package in the system's file manager. */
   reveal: { takes: { path: string }; gives: null };
-  /** 审批单: who passed the story, printed. */
+  /** 审批单: the decisions on the story, printed. */
   print_approval: { takes: { id: string }; gives: null };
-  /** The page is made once before, so that a refusal is said in the window that asked. */
+  /** The page is made once before, so that an error is shown in the calling window. */
   print_story: { takes: { id: string }; gives: null };
   /** The body is foreign HTML. Its photos may be large, so it is read away from the threads that answer short questions. */
   clean_paste: { headers: Record<string, never>; gives: Pasted };
@@ -122,7 +125,7 @@ export interface Commands {
   /** Cleans the HTML that was dropped on the window last. */
   clean_dropped: { takes: Record<string, never>; gives: Pasted };
   start: { takes: Record<string, never>; gives: Started };
-  /** The store is damaged and its reader wants the newest good backup: what is damaged is kept aside. */
+  /** The store is damaged and its reader wants the newest good backup: the damaged one is kept aside. */
   rescue: { takes: Record<string, never>; gives: Started };
   set_profile: { takes: { profile: Profile }; gives: Profile };
   set_settings: { takes: { settings: Settings }; gives: Settings };
@@ -133,13 +136,13 @@ export interface Commands {
   /** Files that a drop named by address, as WebKitGTK does where it hands over no bytes. */
   add_photo_uris: { takes: { uris: string[] }; gives: PhotoResult[]; heard: Arriving };
   pick_photos: { takes: Record<string, never>; gives: PhotoResult[]; heard: Arriving };
-  /** Those that went in stay; no further one is begun. */
+  /** Photos that were taken in stay; no further one is begun. */
   cancel_intake: { takes: Record<string, never>; gives: null };
-  /** The page says that a photo that just came in stands on the screen. */
+  /** The page reports that a photo that just came in is on the screen. */
   photo_seen: { takes: { digest: string }; gives: null };
-  /** The body is what is on the page: `{content, decided}`. */
+  /** The body is the page's state: `{content, decided}`. */
   mark_up: { headers: { story: string }; gives: MarkedUp };
-  /** The body is a `DecisionRequest`, for the text is in it. */
+  /** The body is a `DecisionRequest`, because it holds the text. */
   propose: { headers: { story: string }; gives: Proposal };
   filed_text: { takes: { id: string }; gives: Content };
   comment: { takes: { id: string; place: Place; from: number; to: number; text: string }; gives: Comment };
@@ -165,29 +168,29 @@ export interface Commands {
   register: { takes: Record<string, never>; gives: RegisterRow[] };
   /** The text that an entry of the register brought; nothing where the file could not be read. */
   registered_text: { takes: { number: number }; gives: string | null };
-  /** Writes the filing (送审, 转交) or, where `back`, the return (退改) into the folder. */
+  /** Writes the filing (送审, 转交) or, with `back`, the return (退改) into the folder. */
   send_story: { takes: { id: string; to: string; back: boolean; version: number }; gives: SentPackage; heard: Progress };
-  /** Opens, or makes, the key of whoever works here. */
+  /** Opens, or makes, the key of the person who works here. */
   use_passphrase: { takes: { passphrase: string }; gives: null };
-  /** What a signature of this person waits for. The system may ask somebody to unlock the keychain meanwhile. */
+  /** What is missing before this person can sign. The system may ask for the keychain's password meanwhile. */
   signing_readiness: { takes: { name: string }; gives: Readiness };
   sign: { takes: { id: string; role: PostRole; stage: number; by: string; back: string | null; anyway: boolean; version: number }; gives: Signed };
   set_chain: { takes: { chain: Chain }; gives: Chain };
   /**
-   * Asks where to and writes the sheet there, of all photos or of these. Answers where it is; null where nobody chose a place.
+   * Asks where to and writes the sheet there, of all photos or of these. Answers where it is; null where the person cancelled.
    * `name` is proposed for the file, without its ending.
    */
   save_captions: { takes: { id: string; form: SheetForm; name: string; photos: string[] | null }; gives: string | null };
   /** The system's own dialog, for one filled sheet. */
   choose_captions: { takes: Record<string, never>; gives: string | null };
-  /** Of which story a file, by its path or address, is a caption sheet; null where it is none. */
+  /** The story that a file, by its path or address, is a caption sheet of; null where it is none. */
   look_at_sheet: { takes: { sheet: string }; gives: SheetOf | null };
   /**
-   * What a sheet would change; `over` names the facts, each of one figure, for which it is right although they were changed
-   * here as well.
+   * The changes of a sheet; `over` names the facts, each of one figure, for which the sheet wins although they were changed here
+   * as well.
    */
   read_captions: { takes: { id: string; sheet: string; over: [FigureId, Fact][] }; gives: TakenSheet };
-  /** The same for a page that puts it on itself; what stood before is a revision then. */
+  /** The same for a page that applies them itself; the state before is a revision then. */
   hand_captions: { takes: { id: string; sheet: string; over: [FigureId, Fact][] }; gives: TakenSheet };
   /** 印样: the photos side by side, through the system's print dialog. */
   print_proof_sheet: { takes: { id: string; sheet: ProofSheet }; gives: null; heard: Progress };
@@ -207,7 +210,7 @@ export interface Commands {
   open_story: { takes: { id: string }; gives: OpenStory };
   /** The body is the whole document; it replaces the version that is named, and no other. */
   save_working: { headers: { story: string; replaces: number }; gives: Saved };
-  /** The body is the document and what was decided beside it: `{content, decided}`. */
+  /** The body is the document and the decisions beside it: `{content, decided}`. */
   save_decided: { headers: { story: string; replaces: number }; gives: Saved };
   save_place: { takes: { id: string; place: string }; gives: null };
   spike: { takes: { id: string }; gives: StoryRow };
@@ -230,18 +233,18 @@ export interface Commands {
   restore: { takes: { id: string; number: number; version: number }; gives: OpenStory };
   /** Closes the window; its page has saved what there was. */
   close_window: { takes: Record<string, never>; gives: null };
-  /** The page has heard that the window should close and minds it: it saves first, and closes or says why not. */
+  /** The page received the request to close and handles it: it saves first, and closes or shows why not. */
   keep_open: { takes: Record<string, never>; gives: null };
-  /** Whether the page was opened anew because it had died; said once. */
+  /** Whether the page was opened anew because it had died; true only once. */
   was_reopened: { takes: Record<string, never>; gives: boolean };
   /** What the system calls the window: the headline of the story that is open. */
   set_title: { takes: { title: string }; gives: null };
-  /** The menu bar, in the language and with the keys of now. */
+  /** Sets the menu bar, in the current language and with the current keys. */
   set_menu: { takes: { menus: MenuTitle[] }; gives: null };
-  /** Which lines of the menus are possible and which are on. */
+  /** Updates which menu items are enabled and which are on. */
   update_menu: { takes: { states: MenuState[] }; gives: null };
-  /** The whole screen for the window, or no longer; answers with how it is now. */
+  /** Turns full screen on or off; answers with the new state. */
   full_screen: { takes: { on: boolean }; gives: boolean };
-  /** Does to the element that has the focus what the clipboard's own keys do. */
+  /** Does to the focused element what the clipboard's own keys do. */
   edit: { takes: { what: NativeEdit }; gives: null };
 }

@@ -8,7 +8,7 @@ const bodyOf = (...parts: string[]) =>
   new ReadableStream<Uint8Array>({
     start(body) {
       const bytes = new TextEncoder().encode(parts.join(""));
-      // A byte at a time: Chinese and lines are cut.
+      // One byte at a time, so that Chinese characters and lines are cut.
       for (const byte of bytes) body.enqueue(new Uint8Array([byte]));
       body.close();
     },

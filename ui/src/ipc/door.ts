@@ -1,4 +1,4 @@
-// The newsroom of the window that `make dev` runs, asked by the same page in a plain browser. The address of the page says where:
+// The newsroom of the window that `make dev` runs, asked by the same page in a plain browser. The page's address names it:
 // `http://localhost:5173/#dev-door=http://127.0.0.1:40123/4f0c…`. Only a build for development carries this file.
 // See docs/decisions/a-door-for-development.md.
 
@@ -6,7 +6,7 @@ import { asFailure } from "./failure";
 import type { Host } from "./host";
 import type { Carried } from "./types";
 
-/** One line of an answer: what a command says on its way, its answer, or why it was refused. */
+/** One line of an answer: a progress report of the command, its answer, or why it was refused. */
 type Line = { heard: unknown } | { gives: unknown } | { refuses: unknown };
 
 /** The door that the page's address names; null for none. */
@@ -14,7 +14,7 @@ export function doorIn(hash: string): string | null {
   return /^#dev-door=(http:\/\/127\.0\.0\.1:\d+\/\w+)$/.exec(hash)?.[1] ?? null;
 }
 
-/** The lines of a body as they come, however it was cut on its way. */
+/** The lines of a body as they arrive, in chunks cut at any byte. */
 export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Line> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -68,7 +68,7 @@ export function doorHost(door: string): Host {
       [door, "photo", digest, size, framing].filter((part) => part !== "").join("/"),
     onOutbox(listener) {
       const stop = new AbortController();
-      // The door closes with the program; a reload finds the next one.
+      // The connection closes with the program; a reload connects to the next one.
       listen("outbox", (carried) => listener(carried as Carried), stop.signal).catch(() => undefined);
       return () => stop.abort();
     },

@@ -1,4 +1,4 @@
-// What goes wrong arrives as a `Failure`; whatever else is thrown is made into one here.
+// What goes wrong arrives as a `Failure`; anything else that is thrown is made into one here.
 
 import type { Failure } from "./types";
 

@@ -28,7 +28,7 @@ export interface Host {
     takes: Commands[Name]["takes"],
     heard: (message: Commands[Name]["heard"]) => void,
   ): Promise<Commands[Name]["gives"]>;
-  /** Sends bytes as they are, and words beside them. */
+  /** Sends bytes unchanged, with words in headers. */
   send<Name extends RawName>(
     name: Name,
     body: Uint8Array,
@@ -36,7 +36,7 @@ export interface Host {
   ): Promise<Commands[Name]["gives"]>;
   /** `framing` is the key that `ipc/framing.ts` makes, "" for the whole photo. */
   photoUrl(digest: Digest, size: PhotoSize, framing: string): string;
-  /** The window has been asked to close. Unless `keep_open` or `close_window` answers within two seconds, it is gone. */
+  /** The window has been asked to close. Unless `keep_open` or `close_window` answers within two seconds, it is closed. */
   onClosing(listener: () => void): () => void;
   /** A line of the menu bar was chosen: the command's id. */
   onCommand(listener: (id: string) => void): () => void;
@@ -46,6 +46,6 @@ export interface Host {
   onOutbox(listener: (carried: Carried) => void): () => void;
   /** Files of another program were dropped on the window; where, in pixels of the page. */
   onDropped(listener: (dropped: Dropped) => void): () => void;
-  /** Magnifies everything in the window; 1 is the size the system asks for. */
+  /** Zooms everything in the window; 1 is the size the system asks for. */
   zoom(factor: number): void;
 }

@@ -148,7 +148,7 @@ straighten: number,
  */
 crop: Crop | null, 
 /**
- * What must stay in the picture however it is cut to another shape; `None` where nobody said.
+ * What must stay in the picture however it is cut to another shape; `None` where it is not set.
  */
 focus: Focus | null, };
 
@@ -222,8 +222,8 @@ copyright: string,
  */
 usage: string, 
 /**
- * When it was taken, as precisely as the photo says: an RFC 3339 time, or one without its offset, or a
- * date alone (`2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`). IPTC Date Created.
+ * When it was taken, as precisely as the photo's metadata has it: an RFC 3339 time, or one without its offset, or a date
+ * alone (`2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`). IPTC Date Created.
  */
 taken: string, 
 /**
@@ -248,7 +248,7 @@ people: Array<Person>,
  */
 framing?: Framing, 
 /**
- * 星级: 0 (none) to 5 stars. XMP Rating. Like the two that follow it is absent from the JSON where nobody said.
+ * 星级: 0 (none) to 5 stars. XMP Rating. Like the two that follow it is absent from the JSON where it is not set.
  */
 rating?: number, 
 /**
@@ -425,7 +425,7 @@ export type FlagRule = "headline_missing" | "picture_missing" | "caption_missing
 
 export type FlaggedWords = { 
 /**
- * The copy desk's rule that speaks of them: `width`. No closed list: a house writes rules of its own.
+ * The copy desk's rule that found them: `width`. No closed list: a house writes rules of its own.
  */
 rule: string, 
 /**
@@ -445,7 +445,7 @@ len: number,
  */
 clause: string, 
 /**
- * Names the flag while these characters and their neighbours stay, whatever changes elsewhere.
+ * Identifies the flag for as long as these characters and their neighbours do not change; edits elsewhere do not change it.
  */
 key: string, };
 
@@ -475,7 +475,7 @@ says: string,
  */
 suggest: Array<string>, 
 /**
- * Which characters are meant, where the flag speaks of characters and not of the whole place.
+ * The characters that the flag is about; `None` where it is about the whole place.
  */
 words?: FlaggedWords, };
 
@@ -515,16 +515,16 @@ headline: Length | null,
  */
 kicker: Kicker, 
 /**
- * Fields that must say something.
+ * Fields that must not be empty.
  */
 required: Array<Field>, 
 /**
- * A telephone number or a mail address must stand in the note to the editor or in the sign-off, and stands above the piece
+ * A telephone number or a mail address must be in the note to the editor or in the sign-off, and is printed above the piece
  * in the forms that people read.
  */
 contact: boolean, 
 /**
- * The note to the editor stands above the piece in the forms that people read.
+ * The note to the editor is printed above the piece in the forms that people read.
  */
 note: boolean, 
 /**
@@ -550,7 +550,7 @@ export type Trace = "gps" | "serial";
 
 export type PhotoRules = { 
 /**
- * How many pictures stand in the piece.
+ * How many pictures the piece must have.
  */
 count: Length | null, 
 /**
@@ -566,7 +566,7 @@ bytes: number | null,
  */
 most_bytes: number | null, 
 /**
- * What each picture must say of itself.
+ * The facts that each picture must have.
  */
 facts: Array<Fact>, 
 /**
@@ -574,19 +574,19 @@ facts: Array<Fact>,
  */
 kinds: Array<OriginalKind>, 
 /**
- * The originals go along as files of their own.
+ * The originals are included as files of their own.
  */
 originals: boolean, 
 /**
- * Page-size copies with their words written in go along.
+ * Page-size copies with their words written in are included.
  */
 web: boolean, 
 /**
- * Where a picture stands in the text is marked 【图1】.
+ * The place of a picture in the text is marked 【图1】.
  */
 markers: boolean, 
 /**
- * What the originals do not tell there: they go as copies without it.
+ * The traces that originals must not contain there: they are sent as copies without them.
  */
 strip: Array<Trace>, };
 
@@ -598,7 +598,7 @@ export type WordFile = {
  */
 style: WordStyle, 
 /**
- * The pictures stand in it.
+ * Whether the pictures are in it.
  */
 embed: boolean, };
 
@@ -620,7 +620,7 @@ story: Pattern | null,
  */
 photo: Pattern | null, 
 /**
- * In what they come.
+ * How they are packed.
  */
 packing: Packing, };
 
@@ -682,7 +682,7 @@ user: string,
  */
 tls: Tls, 
 /**
- * A file with the certificate that the server's is signed by, where the system does not know it.
+ * A file with the certificate that signed the server's, where the system does not know it.
  */
 ca: string | null, } | { "kind": "webdav", 
 /**
@@ -690,7 +690,7 @@ ca: string | null, } | { "kind": "webdav",
  */
 url: string, 
 /**
- * As whom; empty where the server does not ask.
+ * The user; empty where the server needs none.
  */
 user: string, 
 /**
@@ -710,15 +710,15 @@ bucket: string,
  */
 region: string, 
 /**
- * What stands in front of each name: `inbox/`.
+ * The prefix of each name: `inbox/`.
  */
 prefix: string, 
 /**
- * The access key's id. Its secret is asked for.
+ * The access key's id. Its secret is not in the profile.
  */
 user: string, 
 /**
- * Where the bucket stands in the address.
+ * Where the bucket is in the address.
  */
 style: S3Style, 
 /**
@@ -730,7 +730,7 @@ ca: string | null, } | { "kind": "https",
  */
 url: string, 
 /**
- * As whom; empty where the server asks for a token alone, or for nothing.
+ * The user; empty where the server needs a token alone, or nothing.
  */
 user: string, 
 /**
@@ -770,11 +770,11 @@ export type WireKind = "folder" | "sftp" | "ftp" | "webdav" | "s3" | "https" | "
 
 export type Outlet = { 
 /**
- * Its key: what is typed behind `--outlet`.
+ * Its key: the word after `--outlet`.
  */
 name: string, 
 /**
- * What people call it; the name where nobody said.
+ * The name for people; the key where none is given.
  */
 title: string, 
 /**
@@ -786,11 +786,11 @@ says: string,
  */
 formats: Array<Format>, 
 /**
- * What it asks of the text.
+ * Its rules for the text.
  */
 text: TextRules, 
 /**
- * What it asks of the photos.
+ * Its rules for the photos.
  */
 photos: PhotoRules, 
 /**
@@ -798,7 +798,7 @@ photos: PhotoRules,
  */
 word: WordFile, 
 /**
- * What files are called, and in what they come.
+ * The names of the files, and how they are packed.
  */
 files: FileNames, 
 /**
@@ -806,7 +806,7 @@ files: FileNames,
  */
 mail: Mail | null, 
 /**
- * Until when it takes pieces, each day, on the desk's wall.
+ * The time until which it takes pieces, each day, in the desk's local time.
  */
 cut_off: string | null, 
 /**
@@ -814,7 +814,7 @@ cut_off: string | null,
  */
 exclusive: boolean, 
 /**
- * The road to it; none for one that a person reaches by hand.
+ * The wire to it; `None` for an outlet that a person reaches by hand.
  */
 wire: OutletWire | null, };
 
@@ -883,7 +883,7 @@ outlet: Outlet | null,
  */
 faults: Array<Faulty>, 
 /**
- * The text is not TOML: it can only be mended as text.
+ * The text is not TOML: it can only be corrected as text.
  */
 broken: boolean, };
 
@@ -1760,11 +1760,11 @@ site: Site,
  */
 base: string, 
 /**
- * What mine says; empty where it was taken out.
+ * The text of mine; empty where it was taken out.
  */
 mine: string, 
 /**
- * What hers says; empty where it was taken out.
+ * The text of hers; empty where it was taken out.
  */
 hers: string, 
 /**
@@ -1772,15 +1772,15 @@ hers: string,
  */
 moved: boolean, 
 /**
- * Whether both texts can stand, mine first.
+ * Whether both texts can be kept, mine first.
  */
 both: boolean, 
 /**
- * Whether words of one's own can stand here.
+ * Whether a person can write other words here.
  */
 own: boolean, 
 /**
- * Where mine stands in the merged content.
+ * Where mine is in the merged content.
  */
 at: Extent, };
 
@@ -1800,17 +1800,18 @@ from: number,
  */
 to: number, 
 /**
- * The place was taken away or the words are found nowhere: this is where it stood last.
+ * The place was deleted or the words are found nowhere: this is its last known place.
  */
 lost: boolean, };
 
 export type Said = { 
 /**
- * 姓名. Where `claims_to_be` names somebody: whose package brought the words, empty where that is not known either.
+ * 姓名. Where `claims_to_be` holds a name: the sender of the package that brought the words, empty where that is not known
+ * either.
  */
 by: string, 
 /**
- * The reader's own name, under which the words came although nothing proves that the reader said them; `None` otherwise.
+ * The reader's own name, under which the words came without a proof that the reader wrote them; `None` otherwise.
  */
 claims_to_be?: string, 
 /**
@@ -1824,11 +1825,11 @@ text: string, };
 
 export type Reply = { 
 /**
- * Its identity, chosen by whoever makes it.
+ * Its identity, chosen by the author's program.
  */
 id: string, 
 /**
- * Who answered, when, and what.
+ * The author, the time and the words.
  */
 said: Said, };
 
@@ -1842,17 +1843,17 @@ at: string,
  */
 resolved: boolean, 
 /**
- * Who said so.
+ * The person who resolved or reopened it.
  */
 by: string, };
 
 export type Comment = { 
 /**
- * Its identity, chosen by whoever makes it, the same in every store it travels to.
+ * Its identity, chosen by the author's program, the same in every store it travels to.
  */
 id: string, 
 /**
- * Where it stands now.
+ * Where it is now.
  */
 anchor: Anchor, 
 /**
@@ -1860,7 +1861,7 @@ anchor: Anchor,
  */
 quote: string, 
 /**
- * Who said it, when, and what.
+ * The author, the time and the words.
  */
 said: Said, 
 /**
@@ -1868,7 +1869,7 @@ said: Said,
  */
 replies: Array<Reply>, 
 /**
- * Whether it is settled, and who said so last; `None` while nobody did.
+ * Whether it is resolved, and who resolved or reopened it last; `None` while it was never resolved.
  */
 mark: Mark | null, };
 
@@ -2300,8 +2301,8 @@ export type Paint = {
  */
 field: Field | null, 
 /**
- * The block, counted from 1 through the body, then the tray; 0 in a field. Of something whole that is not in the
- * text, the block it would stand before; one more than the body has for its end.
+ * The block, counted from 1 through the body, then the tray; 0 in a field. For a whole line or block that is not in the
+ * text, the block it would come before; one more than the body has for its end.
  */
 block: number, 
 /**
@@ -2313,7 +2314,7 @@ from: number,
  */
 to: number, 
 /**
- * What is drawn.
+ * The kind of mark.
  */
 drawn: Drawn, 
 /**
@@ -2339,7 +2340,7 @@ export type Decisions = {
  */
 accepted: Array<ChangeId>, 
 /**
- * Changes that stay out of it.
+ * Changes that are kept out of it.
  */
 rejected: Array<ChangeId>, };
 

@@ -4,7 +4,7 @@ import { emptyContent } from "../testing/new-content";
 import type { Content, Failure, Saved } from "../ipc/types";
 import { Autosave, FIRST_RETRY, LONGEST, QUIET } from "./autosave";
 
-/** A disk that remembers every write and can be told to hold, refuse, or have been written by somebody else. */
+/** A disk that remembers every write and can be told to hold or refuse one, or to hold a version from another writer. */
 class Disk {
   writes: { story: string; replaces: number; headline: string }[] = [];
   version = 1;

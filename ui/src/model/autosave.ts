@@ -3,7 +3,7 @@
 // One Autosave belongs to one story for life: the id is fixed when it is made, so text typed into one story can
 // never be written over another, however fast the writer switches. It keeps at most one request in flight, names
 // the version it replaces, and after a failure it keeps the text and tries again, more slowly each time.
-// It knows no Svelte and no IPC.
+// It imports no Svelte and no IPC.
 
 import type { Content, Failure, Saved } from "../ipc/types";
 import { asFailure } from "../ipc/failure";
@@ -20,8 +20,8 @@ export interface Saver {
   /** Writes the content over the version named and answers once it is on disk. */
   save(story: string, replaces: number, content: Content): Promise<Saved>;
   /**
-   * Somebody else wrote this story. Keeps what is stored where it cannot be lost and answers the version that may
-   * be replaced now; see saving.ts.
+   * Called where another program or window wrote this story. Keeps what is stored where it cannot be lost and answers the
+   * version that may be replaced now; see saving.ts.
    */
   keepBoth(story: string): Promise<number>;
 }
@@ -36,7 +36,7 @@ export class Autosave {
   #flight: Promise<void> | null = null;
   #stopped = false;
 
-  /** What the last try met; null once a save went through. */
+  /** Why the last try failed; null once a save went through. */
   failure: Failure | null = null;
 
   constructor(
@@ -50,7 +50,7 @@ export class Autosave {
     this.#version = version;
   }
 
-  /** The stored version this story's text stands on. */
+  /** The stored version that this story's text is based on. */
   get version(): number {
     return this.#version;
   }
@@ -73,23 +73,23 @@ export class Autosave {
     if (this.#flight === null && this.#retry === 0 && !this.#stopped) this.#schedule();
   }
 
-  /** Sends what there is now. Nobody is told how it ends but `heard`. */
+  /** Saves now. Only `heard` is called with how it ends. */
   hurry(): void {
     if (this.#dirty) void this.#send();
   }
 
   /** The version on disk that holds all that was typed up to now. Rejects with the Failure that keeps it from there. */
   async stored(): Promise<number> {
-    // What is under way may have been read before the last key.
+    // The save under way may have been read before the last key.
     await this.#flight;
     await (this.#dirty ? this.#send() : this.#flight);
-    // A story written elsewhere is kept first, and only then ours goes in.
+    // A story written elsewhere is kept first, and only then this text goes in.
     if (this.#dirty && this.failure?.code === "stale") await this.#send();
     if (this.failure !== null) throw this.failure;
     return this.#version;
   }
 
-  /** Saves and tries again no more: the story is let go, or is no more. */
+  /** Stops saving and trying again: the story is closed, or was deleted. */
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);

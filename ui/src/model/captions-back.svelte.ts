@@ -16,12 +16,12 @@ interface Change {
 }
 
 export class CaptionsBack {
-  /** What the sheet says against the story as it stands; null until it is read. */
+  /** The differences between the sheet and the current story; null until the sheet is read. */
   sheet = $state.raw<TakenSheet | null>(null);
   readonly #task = new Task();
-  /** It was to be taken over, and had become another than was shown. */
+  /** It was to be taken over, but the sheet had changed since it was shown. */
   movedOn = $state(false);
-  /** Clashes for which the sheet is right, by `keyOf`. */
+  /** Clashes in which the sheet's value is chosen, by `keyOf`. */
   #chosen = $state.raw<readonly string[]>([]);
 
   constructor(
@@ -58,7 +58,7 @@ export class CaptionsBack {
     });
   }
 
-  /** Puts everything on the page. Answers how much of how many photos; null where it could not be, or is to be looked at again. */
+  /** Puts everything on the page. Answers how much of how many photos; null where it failed, or has to be checked again. */
   async take(): Promise<{ facts: number; photos: number } | null> {
     let taken: { facts: number; photos: number } | null = null;
     await this.#work(async () => {
@@ -66,7 +66,7 @@ export class CaptionsBack {
       const over = (this.sheet?.clashes ?? [])
         .filter((clash) => this.isChosen(clash))
         .map(({ figure, field }): [FigureId, Fact] => [figure, field]);
-      // What is not what was shown is shown first; nothing is kept or changed until then.
+      // A sheet that differs from the shown one is shown first; nothing is kept or changed until then.
       const now = await this.host.ask("read_captions", { ...this.#asked(), over });
       if (!same(expected, changesOf(now))) {
         this.#show(await this.host.ask("read_captions", { ...this.#asked(), over: [] }));
@@ -99,7 +99,7 @@ export class CaptionsBack {
     ];
   }
 
-  /** A sheet is held against what is stored; one thing at a time. */
+  /** Works on the stored text, as a sheet is compared with it; one task at a time. */
   async #work(work: () => Promise<void>): Promise<void> {
     await this.#task.once(async () => {
       this.movedOn = false;
@@ -121,7 +121,7 @@ function same(one: Change[], other: Change[]): boolean {
   return JSON.stringify(lines(one)) === JSON.stringify(lines(other));
 }
 
-/** Only what changes: whatever else the photo says is the page's. */
+/** The changed fields only: every other fact of the photo is taken from the page. */
 function patch(figure: Figure, changes: readonly { field: string }[]): Partial<Figure> {
   const facts = changes.map(({ field }) => [field, figure[field as keyof Figure]]);
   return Object.fromEntries(facts) as Partial<Figure>;

@@ -4,10 +4,10 @@ import type { Host } from "../ipc/host";
 import type { Failure } from "../ipc/types";
 import type { Notices } from "./notices.svelte";
 
-/** Milliseconds a last save may take before the window says what it waits for. */
+/** Milliseconds a last save may take before the window shows what it waits for. */
 export const PATIENCE = 500;
 
-/** What closing needs of an open story. */
+/** The parts of an open story that closing needs. */
 export interface Leaving {
   readonly headline: string;
   readonly failure: Failure | null;
@@ -21,7 +21,7 @@ export interface Unsaved {
 }
 
 export class Closing {
-  /** The last save takes long enough to be told. */
+  /** The last save takes long enough to be shown. */
   waiting = $state(false);
   /** What is not on disk, and why. Empty while nothing keeps the window open. */
   unsaved = $state.raw<Unsaved[]>([]);
@@ -33,7 +33,7 @@ export class Closing {
     private readonly stories: () => Iterable<Leaving>,
   ) {}
 
-  /** Saves and closes; stays open, and says why, where something could not be saved. */
+  /** Saves and closes; stays open, and shows why, where something could not be saved. */
   async close(): Promise<void> {
     if (this.#underWay) return void this.#answer();
     this.#underWay = true;
@@ -49,7 +49,7 @@ export class Closing {
     }
   }
 
-  /** The reader gives up what could not be saved. */
+  /** Closes without what could not be saved, as the person chose. */
   async closeAnyway(): Promise<void> {
     try {
       await this.host.ask("close_window", {});
@@ -63,12 +63,12 @@ export class Closing {
     this.unsaved = [];
   }
 
-  /** Says that there is somebody here; a window without an answer is closed. */
+  /** Tells the shell that this window still answers; a window without an answer is closed. */
   async #answer(): Promise<void> {
     await this.host.ask("keep_open", {}).catch(() => undefined);
   }
 
-  /** What is typed while the last save runs is saved too: as long as saving works, it is done again. */
+  /** Saves until nothing new was typed while the last save ran, as long as saving works. */
   async #store(): Promise<Unsaved[]> {
     for (;;) {
       const stories = [...this.stories()];

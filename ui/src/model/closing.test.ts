@@ -8,7 +8,7 @@ import { Notices } from "./notices.svelte";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** A story whose saves end as the list says: true, false while the writer goes on typing, or a failure. */
+/** A story whose saves end as listed: true, false while the writer goes on typing, or a failure. */
 function story(...ends: (boolean | Failure)[]): Leaving & { tried: number } {
   return {
     headline: "油茶",

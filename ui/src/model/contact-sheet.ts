@@ -18,8 +18,8 @@ const passes: Record<Filter, (one: PlacedFigure) => boolean> = {
 };
 
 /**
- * Those that pass the filter and have so many stars, in their order. `stays` is shown whatever the filter says: whoever writes a caption that was missing
- * must not see the photo go at the first letter.
+ * The photos that pass the filter and have so many stars, in their order. `stays` is shown though the filter excludes it: a
+ * photo whose missing caption is being written must not disappear at the first letter.
  */
 export function shown(
   figures: readonly PlacedFigure[],
@@ -34,7 +34,7 @@ export function shown(
 
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** Puts photos in order, and keeps the last order it made: a caption that is typed changes no name and no time. */
+/** Sorts photos, and keeps the last order it made: a caption that is typed changes no name and no time. */
 export class Order {
   #sort: Sort = "page";
   #keys: readonly string[] = [];
@@ -53,7 +53,7 @@ export class Order {
   }
 }
 
-/** What says nothing comes last; what says the same stays in the order of the page. */
+/** Empty keys come last; equal ones stay in the order of the page. */
 function inOrder(keys: readonly string[]): number[] {
   const key = (at: number) => keys[at] ?? "";
   return [...keys.keys()].sort(
@@ -61,7 +61,7 @@ function inOrder(keys: readonly string[]): number[] {
   );
 }
 
-/** Where each photo stands in a list, from 0. */
+/** The place of each photo in a list, from 0. */
 export function placesOf(list: readonly PlacedFigure[]): ReadonlyMap<FigureId, number> {
   return new Map(list.map(({ figure }, at) => [figure.id, at]));
 }

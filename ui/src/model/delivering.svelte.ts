@@ -1,4 +1,4 @@
-// A piece on its way into the outbox: to whom, what speaks against it, and how far its packages are.
+// A piece on its way into the outbox: to whom, the warnings, and how far its packages are.
 
 import type { Addressed } from "../ipc/commands";
 import type { Fault } from "../ipc/failure";
@@ -25,7 +25,7 @@ export class Delivering {
   readonly #sending = new Task();
   readonly #stopping = new Task();
 
-  /** Until when the piece must not be published; empty where that does not lie ahead. */
+  /** Until when the piece must not be published; empty where that time is past or there is none. */
   readonly embargo = $derived(
     this.ahead.find((one) => one.embargo !== "" && !this.withdraws(one))?.embargo ?? "",
   );
@@ -46,7 +46,7 @@ export class Delivering {
     await this.look();
   }
 
-  /** What was chosen last is being looked at. */
+  /** The newest choice is being checked. */
   get looking(): boolean {
     return this.#look.running;
   }
@@ -59,7 +59,7 @@ export class Delivering {
     return this.#sending.failure ?? this.#look.failure ?? this.#stopping.failure;
   }
 
-  /** What is on the page is on disk first: it is that which is looked at. */
+  /** Checks the piece for each outlet. The page's text is saved first, as that is what is checked. */
   async look(): Promise<void> {
     const outlets = this.chosen;
     await this.#look.run(
@@ -83,12 +83,12 @@ export class Delivering {
     return earlier.find(({ id }) => id === this.which[outlet]) ?? earlier[0] ?? null;
   }
 
-  /** No piece goes to this outlet, only the notice that it must not be used: nothing speaks against that. */
+  /** No piece goes to this outlet, only the notice that it must not be used: no warning applies to that. */
   withdraws(ahead: SubmissionPreview): boolean {
     return this.relation(ahead.outlet) === "withdraws" && this.earlier(ahead) !== null;
   }
 
-  /** A desk would be told of a correction or withdrawal without its reason. */
+  /** Whether a correction or withdrawal would be sent without its reason. */
   readonly unsaid = $derived.by(() =>
     this.ahead.some(
       (ahead) =>
@@ -98,7 +98,7 @@ export class Delivering {
     ),
   );
 
-  /** What was looked at goes out; null where nothing did. A text that has changed since is looked at again instead. */
+  /** Sends the piece that was checked; null where nothing was sent. A text that has changed since is checked again instead. */
   async run(): Promise<StoryRow | null> {
     if (this.chosen.length === 0) return null;
     let moved: StoryRow | null = null;
@@ -108,7 +108,7 @@ export class Delivering {
         await this.story.stored();
         const to = this.ahead.map((ahead) => this.#addressed(ahead));
         const heard = (progress: Progress) => (this.progress = progress);
-        // What the dialog said before the press was said yes to by it.
+        // A press after the dialog showed its warnings consents to them.
         const consent = {
           unreviewed: this.ahead.some((one) => one.unreviewed !== "" && !this.withdraws(one)),
           hold: this.waits,
@@ -121,7 +121,7 @@ export class Delivering {
         moved = queued.at(-1)?.story ?? null;
       },
     );
-    // Refused because the text is another now: the dialog asks about that one, and a second press means it.
+    // Refused because the text changed: the dialog checks the new one, and a second press sends that.
     if (this.#sending.failure?.code === "stale") await this.look();
     return moved;
   }

@@ -15,7 +15,7 @@ const fits = (outlet: string): SubmissionPreview => ({
   earlier: [],
 });
 
-/** A desk whose looks ahead are answered when the test says so. */
+/** A desk whose previews are answered when the test tells it to. */
 function slowly() {
   const host = sceneHost("new");
   const looks: { outlets: string[]; answer: () => void }[] = [];

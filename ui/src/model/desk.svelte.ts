@@ -77,7 +77,7 @@ export class Desk {
   // Not reactive on purpose: nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #warm = new Map<string, StorySession>();
-  /** Stories on their way into the window: each is made one page, however often it is pressed. */
+  /** Stories on their way into the window: each becomes one page, however often it is pressed. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #opening = new Map<string, Promise<StorySession>>();
   #wanted = "";
@@ -136,7 +136,7 @@ export class Desk {
     void this.#try(async () => {
       if (await this.host.ask("was_reopened", {})) this.notices.tell("news", t("app.reopened"));
     });
-    // Who comes back goes on writing where they were.
+    // A person who comes back goes on writing at the same place.
     setTimeout(() => this.open?.page.focus());
   }
 
@@ -163,7 +163,7 @@ export class Desk {
     return opening;
   }
 
-  /** An empty story at once, or one of a kind. */
+  /** Begins an empty story at once, or one from a template. */
   newStory(template?: string): Promise<void> {
     return this.#begin(
       () =>
@@ -178,13 +178,13 @@ export class Desk {
     return this.#begin(() => this.host.ask("sample_story", {}), false);
   }
 
-  /** What goes with a spiked story that is deleted. What is on its page is on disk first. */
+  /** What is deleted with a spiked story. Its page's text is saved first. */
   async deletionPreview(id: string): Promise<DeletionPreview> {
     await this.stored(id);
     return this.host.ask("what_goes", { id });
   }
 
-  /** Deletes a spiked story for ever. Rejects with a Failure: the question that led here says it. */
+  /** Deletes a spiked story for ever. Rejects with a Failure, which the dialog that asked shows. */
   async deleteForEver(id: string): Promise<void> {
     await this.host.ask("delete_story", { id });
     this.#warm.get(id)?.release();
@@ -193,7 +193,7 @@ export class Desk {
     if (this.open?.id === id) this.open = null;
   }
 
-  /** The story as a reader gets it, or its approval form, through the system's print dialog. What is on the page is on disk first. */
+  /** The story as a reader gets it, or its approval form, through the system's print dialog. The page's text is saved first. */
   async print(what: "print_story" | "print_approval" = "print_story"): Promise<void> {
     const story = this.open;
     if (story === null) return;
@@ -203,12 +203,12 @@ export class Desk {
     });
   }
 
-  /** The words of a story are on disk. Rejects with the Failure that keeps them from there. */
+  /** Waits until the words of a story are on disk. Rejects with the Failure that prevented it. */
   async stored(id: string): Promise<void> {
     await this.#warm.get(id)?.stored();
   }
 
-  /** Answers whether it was done; why it was not is told. */
+  /** Answers whether it was done; a failure becomes a notice. */
   spike(id: string): Promise<boolean> {
     return this.#try(async () => {
       await this.stored(id);
@@ -216,7 +216,7 @@ export class Desk {
     });
   }
 
-  /** Answers whether it was done; why it was not is told. */
+  /** Answers whether it was done; a failure becomes a notice. */
   unspike(id: string): Promise<boolean> {
     return this.#try(async () => {
       const row = await this.host.ask("unspike", { id });
@@ -226,15 +226,15 @@ export class Desk {
   }
 
   /**
-   * A package that came in. `consent` is what a person says beforehand of one that would be an alarm; `alarm` is a Failure that a
-   * person may consent to. Any other is told, and the answer is null.
+   * Takes a package in. `consent` is a person's consent beforehand to one that would be an alarm; `alarm` is a Failure that a
+   * person may consent to. Any other becomes a notice, and the answer is null.
    */
   receive(parcel: string, consent: string | null): Promise<Came | null> {
     const takes = { package: parcel, consent };
     return this.#takeIn(() => this.host.follow("receive", takes, () => undefined));
   }
 
-  /** A package that lies at a watched destination, taken before anybody else does; as `receive`. */
+  /** Takes a package from a watched destination, before another desk does; as `receive`. */
   claim(place: InboxState, name: string, consent: string | null): Promise<Came | null> {
     return this.#takeIn(() => this.lookout.claim(place, name, consent));
   }
@@ -255,7 +255,7 @@ export class Desk {
     }
   }
 
-  /** Looks at a package and takes nothing in. */
+  /** Verifies a package and takes nothing in. */
   verify(parcel: string): Promise<ExaminedPackage> {
     return this.host.follow("verify_package", { package: parcel }, () => undefined);
   }
@@ -265,18 +265,18 @@ export class Desk {
     return this.#try(() => this.people.trust(number));
   }
 
-  /** The stories moved, because what somebody signed counts now, or no longer does. */
+  /** Takes in the stories whose state changed, because a person's signature counts now, or no longer does. */
   #trustChanged(stories: StoryRow[]): void {
     for (const row of stories) this.changed(row);
     if (this.open !== null) this.reread(this.open.id);
   }
 
-  /** What is on a page is on disk before anything is put in its place. */
+  /** Saves every page before anything is put in its place. */
   async #allStored(): Promise<void> {
     await Promise.all([...this.#warm.values()].map((story) => story.stored()));
   }
 
-  /** What is stored of a story changed by something other than its page. */
+  /** Reads a story again: its stored text was changed by something other than its page. */
   reread(id: string): void {
     const story = this.#warm.get(id);
     if (!story) return;
@@ -287,7 +287,7 @@ export class Desk {
     });
   }
 
-  /** The open story's text and place go to disk now; called when the window loses the focus. */
+  /** Saves the open story's text and place now; called when the window loses the focus. */
   hurry(): void {
     this.open?.hurry();
   }
@@ -302,7 +302,7 @@ export class Desk {
     story.catchUp(await this.#learn(this.host.ask("open_story", { id: story.id })));
   }
 
-  /** The words inside the pages changed with the language. */
+  /** Writes the words inside the pages anew, as the language changed. */
   relabel(): void {
     for (const story of this.#warm.values()) story.page.relabel();
   }
@@ -323,7 +323,7 @@ export class Desk {
     return story === null ? null : new History(this.host, story, (fault) => this.notices.fail(fault));
   }
 
-  /** A story's line changed by something other than its page. */
+  /** Takes a story's new row: it was changed by something other than its page. */
   changed(row: StoryRow): void {
     this.stories.put(row);
   }
@@ -352,7 +352,7 @@ export class Desk {
     }
   }
 
-  /** A story that was read anew brings what is known of its photos. */
+  /** Takes the photos of a story that was read anew. */
   async #learn(answer: Promise<OpenStory>): Promise<OpenStory> {
     const opened = await answer;
     this.photos.learn(opened.photos);

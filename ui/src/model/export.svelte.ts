@@ -7,14 +7,14 @@ import type { StorySession } from "./story-session.svelte";
 import { Packing } from "./packing.svelte";
 
 export class Export extends Packing<Exported> {
-  /** What goes along, to begin with, when nobody chose. */
+  /** The chosen formats; at first the usual ones. */
   formats = $state<Format[]>(FORMATS.filter(({ usual }) => usual).map(({ format }) => format));
 
   constructor(
     host: Host,
     story: StorySession,
     folder: string | null,
-    /** For whom; its profile says what goes along. */
+    /** The outlet it is for; its profile sets the formats. */
     private readonly outlet: Outlet | null = null,
   ) {
     super(host, story, folder);

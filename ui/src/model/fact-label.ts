@@ -1,4 +1,4 @@
-// What the facts of a photo are called. The list is that of Rust, story::Fact.
+// The names of a photo's facts, as people read them. The list is that of Rust, story::Fact.
 
 import type { Fact } from "../ipc/types";
 import { FACTS } from "./lists";

@@ -10,15 +10,15 @@ export function fieldName(member: Field): string {
   return FIELDS.find((field) => field.member === member)?.label[language()] ?? member;
 }
 
-/** What a writer would not know from the line's name. */
+/** Hints for the lines whose name is not enough. */
 const HINTS: Partial<Record<LineName, TextKey>> = {
   authors: "page.authors_hint",
   dateline: "page.dateline_hint",
 };
-/** A piece without them is flagged; any other line may well be left empty. */
+/** The lines without which a piece is flagged; any other may well be left empty. */
 const WANTED: readonly LineName[] = ["headline", "sign_off"];
 
-/** What an empty line says: 标题, 肩题（可不填）. */
+/** The hint of an empty line: 标题, 肩题（可不填）. */
 export function lineHint(name: LineName): string {
   const hint = HINTS[name];
   if (hint) return t(hint);

@@ -19,7 +19,7 @@ export class Files {
     return this.host.ask("choose_captions", {});
   }
 
-  /** Whose caption sheet a file is; null where it is none. */
+  /** The story whose caption sheet a file is; null where it is none. */
   captionsIn(sheet: string): Promise<SheetOf | null> {
     return this.host.ask("look_at_sheet", { sheet });
   }

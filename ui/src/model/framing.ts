@@ -1,4 +1,4 @@
-// 取景: how much of its photo a figure shows, and which way up, in whole numbers of the frame (story::framing says which).
+// 取景: how much of its photo a figure shows, and which way up, in whole numbers of the frame (defined by story::framing).
 import type { Crop, Framing } from "../ipc/types";
 
 /** The frame from edge to edge. */
@@ -9,7 +9,7 @@ export const MOST_STRAIGHTENED = 4_500;
 export const AS_IT_IS: Framing = { turn: 0, straighten: 0, crop: null, focus: null };
 export const ALL: Crop = { left: 0, top: 0, width: WHOLE, height: WHOLE };
 
-/** In its one form: `null` where the photo is shown as it is, every number within its range. */
+/** The normal form of a framing: `null` where the photo is shown as it is, every number within its range. */
 export function settled({ turn, straighten, crop, focus }: Framing): Framing | null {
   const shown = crop ? settledCrop(crop) : ALL;
   const framing: Framing = {
@@ -37,7 +37,7 @@ function settledCrop(crop: Crop): Crop {
   };
 }
 
-/** Turned right by so many quarters: what shows stays what it was, only the other way up. */
+/** Turned right by so many quarters: the same part of the photo shows, the other way up. */
 export function turned(framing: Framing, quarters: number): Framing {
   let turned = framing;
   for (let i = 0; i < ((quarters % 4) + 4) % 4; i++) {
@@ -95,7 +95,7 @@ export function cutTo(framing: Framing, ratio: number, size: Size): Framing {
   return { ...framing, crop: { left: from(about.x, width), top: from(about.y, height), width, height } };
 }
 
-/** What is seen, in letters and digits, as photo addresses carry it; "" for the whole photo. Rust reads it (newsroom::framing). */
+/** The framing in letters and digits, as photo addresses carry it; "" for the whole photo. Rust reads it (newsroom::framing). */
 export function framingKey(framing: Framing | null | undefined): string {
   const one = framing && settled(framing);
   if (!one || (one.turn === 0 && one.straighten === 0 && !one.crop)) return "";
@@ -103,7 +103,7 @@ export function framingKey(framing: Framing | null | undefined): string {
   return `t${turn}s${straighten}${crop ? `c${crop.left}-${crop.top}-${crop.width}-${crop.height}` : ""}`;
 }
 
-/** Reads what a clipboard says; nothing of it where it is not of the right shape. */
+/** Reads a framing from a clipboard; nothing of it where it is not of the right shape. */
 export function framingFrom(value: unknown): { framing?: Framing } {
   if (typeof value !== "object" || value === null) return {};
   const { turn, straighten, crop, focus } = value as Record<string, unknown>;

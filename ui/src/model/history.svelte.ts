@@ -16,10 +16,10 @@ export class History {
   /** True once the revisions were listed. */
   listed = $state(false);
   readonly #listing: Task;
-  /** One press after another changes what is looked at: a revision, what it is compared with, the page again. */
+  /** What is being looked at: a revision, its comparison, or the page again. The newest press counts. */
   readonly #looking: Task;
 
-  /** `failed` is told where a revision could not be listed or shown. */
+  /** `failed` is called where a revision could not be listed or shown. */
   constructor(
     private readonly host: Host,
     private readonly story: StorySession,
@@ -49,7 +49,7 @@ export class History {
     );
   }
 
-  /** Lays another revision beside the one being looked at, the older one first; null is the page as it is now. */
+  /** Compares the shown revision with another, the older one first; null is the page as it is now. */
   async compare(other: number | null): Promise<void> {
     const { seen } = this;
     if (!seen) return;
@@ -85,7 +85,7 @@ export class History {
     await this.compare(null);
   }
 
-  /** Freezes what is on the page now. Rejects with a Failure where that is not on disk. */
+  /** Makes a revision of what is on the page now. Rejects with a Failure where that is not on disk. */
   async name(name: string): Promise<RevisionRow> {
     const version = await this.story.stored();
     const row = await this.host.ask("freeze", { id: this.story.id, name, version });

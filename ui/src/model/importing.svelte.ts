@@ -1,4 +1,4 @@
-// Texts that become stories: chosen, dropped, or what the program was started with. What came in stands in the list.
+// Texts that become stories: chosen, dropped, or what the program was started with. The new stories are in the list.
 
 import type { Host } from "../ipc/host";
 import type { Imported } from "../ipc/types";
@@ -21,12 +21,12 @@ export class Importing {
     return this.#task.running;
   }
 
-  /** By the system's own dialog, or what the program was started with. */
+  /** Imports from the system's own dialog, or the files the program was started with. */
   files(how: "import_files" | "import_waiting" = "import_files"): Promise<Imported[]> {
     return this.#run(() => this.host.ask(how, {}));
   }
 
-  /** Files where they are known, else addresses. */
+  /** Imports dropped files, or their addresses where there are no files. */
   dropped(files: File[], uris: string[]): Promise<Imported[]> {
     return this.#run(async () => {
       if (files.length === 0) return this.host.ask("import_uris", { uris });

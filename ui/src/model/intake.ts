@@ -13,7 +13,7 @@ interface Stories {
 }
 
 export class Intake {
-  /** Told when a whole card comes in. */
+  /** Called when a whole card comes in. */
   oncard: () => void = () => undefined;
 
   constructor(
@@ -21,7 +21,7 @@ export class Intake {
     private readonly stories: Stories,
   ) {}
 
-  /** The system's own dialog, then the photos at the caret as one undoable step. */
+  /** Opens the system's own dialog, then puts the photos at the caret as one undoable step. */
   async pick(): Promise<void> {
     const story = this.stories.open();
     if (story === null) return;
@@ -29,7 +29,7 @@ export class Intake {
     if (figures.length > 0) story.page.figures.insert(figures);
   }
 
-  /** A photo for a figure that has only its place and words. Words that are there stay; facts that lack are filled. */
+  /** Picks a photo for a figure that has only its place and words. Its words stay; missing facts are filled. */
   async pickFor(id: FigureId): Promise<void> {
     const story = this.stories.open();
     if (story === null) return;
@@ -39,7 +39,7 @@ export class Intake {
     story.page.figures.insert(more);
   }
 
-  /** Files dropped beside the page: they go to the open story as chosen ones do. */
+  /** Takes files dropped beside the page: they go to the open story as chosen ones do. */
   async dropped(files: File[], uris: string[], toTray = false): Promise<void> {
     const story = this.stories.open();
     if (story === null) return;
@@ -49,7 +49,7 @@ export class Intake {
     else story.page.figures.insert(figures);
   }
 
-  /** Photos for a page that were dropped or pasted on it: a card is taken up as it comes and leaves nothing to put in. */
+  /** Takes photos that were dropped or pasted on a page. A card is taken up as it comes, and the list is empty then. */
   async forPage(id: string, files: File[], uris: string[]): Promise<Figure[]> {
     const story = this.stories.session(id);
     const card = story && this.#card(story);

@@ -1,9 +1,9 @@
-// 字数要求: the range of words a piece must have, read and written as people do, and how a count stands to it. The same rules
-// as story::length.
+// 字数要求: the range of words a piece must have, read and written as people do, and how a count compares with it. The same
+// rules as story::length.
 
 import type { Length } from "../ipc/types";
 
-/** `1200-1600`, `1200-` or `-1600`; null for nothing, undefined for what is no range. */
+/** Reads `1200-1600`, `1200-` or `-1600`; null for an empty text, undefined for one that is no range. */
 export function readLength(text: string): Length | null | undefined {
   if (text.trim() === "") return null;
   const found = /^\s*(\d{1,9})?\s*[-–—~～至到]\s*(\d{1,9})?\s*$/.exec(text);

@@ -1,11 +1,11 @@
-// 收件 from destinations: what lies where this desk looks, asked for now and then, and taken by one press.
+// 收件 from destinations: what is in the folders this desk watches, asked for now and then, and taken by one press.
 
 import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
 import type { Arrived, InboxState, WatchedInbox } from "../ipc/types";
 import { Task } from "./task.svelte";
 
-/** How long between two looks; a desk is not in a hurry and a server is somebody else's. */
+/** How long between two looks; a desk is not in a hurry and a server belongs to others. */
 const PAUSE = 60_000;
 
 export class Lookout {
@@ -33,7 +33,7 @@ export class Lookout {
     return this.of(returns).reduce((sum, { packages }) => sum + packages.length, 0);
   }
 
-  /** Looks now, and every minute until the answer is called. */
+  /** Looks now, and every minute until the returned function is called. */
   watch(): () => void {
     void this.look();
     const timer = setInterval(() => void this.look(), PAUSE);
@@ -53,8 +53,8 @@ export class Lookout {
   }
 
   /**
-   * Takes a package before anybody else does; null while another is being taken. `consent` is what a person says beforehand of one
-   * that would be an alarm. Rejects with a Failure: who asked has to say it.
+   * Takes a package before another desk does; null while another is being taken. `consent` is a person's consent beforehand to
+   * one that would be an alarm. Rejects with a Failure, which the caller shows.
    */
   async claim(place: InboxState, name: string, consent: string | null): Promise<Arrived | null> {
     if (this.taking !== null) return null;

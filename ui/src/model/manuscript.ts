@@ -1,4 +1,4 @@
-// What the room needs of a page. The editor's `Page` has this shape; the model and the views know no more of it.
+// The interface of a page. The editor's `Page` has this shape; the model and the views use no more of it.
 
 import type {
   Block,
@@ -52,26 +52,26 @@ export interface PlacedFigure {
   number: number;
 }
 
-/** Where the reader is: selection and scroll. Only the page reads meaning into it. */
+/** Where the reader is: selection and scroll. Only the page interprets it. */
 export interface Place {
   anchor: number;
   head: number;
   scroll: number;
-  /** What is to be written where nothing is yet. */
+  /** The prompts of blocks that are still empty. */
   prompts?: Prompt[];
 }
 
-/** What a template wants written in a block of the body, counted from 0, or in the dateline. */
+/** A template's prompt for a block of the body, counted from 0, or for the dateline. */
 export type Prompt = [at: number | "dateline", text: string];
 
-/** How long things are at this moment. */
+/** The current counts. */
 export interface Counts {
   story: Count;
   /** Null where nothing is selected. */
   selection: Count | null;
-  /** The paragraph, caption or field with the caret; null where it stands in none. */
+  /** The paragraph, caption or field with the caret; null where it is in none. */
   here: Count | null;
-  /** 字数 of the headline and of the captions, which the story's own does not hold. */
+  /** 字数 of the headline and of the captions, which the story's own does not include. */
   apart: { headline: number; captions: number };
 }
 
@@ -84,19 +84,19 @@ export interface OutlineRow {
   block: number;
   /** 字数 from here to the next subheading. */
   words: number;
-  /** The caret stands here. */
+  /** The caret is here. */
   here: boolean;
 }
 
 /** Ways of writing. */
 export interface Modes {
-  /** All but the block with the caret steps back. */
+  /** All blocks but the one with the caret are faint. */
   focus: boolean;
   /** The caret's line keeps its height on the screen. */
   typewriter: boolean;
 }
 
-/** What is looked for on the page, and how. */
+/** What is searched for on the page, and how. */
 export interface Query {
   text: string;
   matchCase: boolean;
@@ -112,7 +112,7 @@ export interface Found {
   total: number;
   /** The present hit, counted from 1; 0 for none. */
   here: number;
-  /** Why nothing can be found: the expression is none, or it takes too long. */
+  /** Why nothing can be found: the regular expression is invalid, or it takes too long. */
   problem: "pattern" | "slow" | null;
   /** Only what was selected is searched. */
   within: boolean;
@@ -121,33 +121,33 @@ export interface Found {
 /** Finding and replacing on one page. */
 export interface Finding {
   readonly found: Found;
-  /** Answers the selected words, if they are few enough to be looked for. */
+  /** Answers the selected words, if they are few enough to be searched for. */
   begin(): string;
   look(query: Query): Promise<void>;
   setWithin(on: boolean): void;
   step(direction: 1 | -1): void;
   replaceOne(text: string): void;
-  /** As one step of undo; answers how many. */
+  /** Replaces all hits as one step of undo; answers how many. */
   replaceAll(text: string): number;
   /** True when the page was scrolled back to where it was. */
   end(): boolean;
 }
 
-/** What was decided on each return, by its identity. */
+/** The decisions on each return, by its identity. */
 export type Decided = Record<string, Decisions>;
 
 /** Marks of a review on one page. */
 export interface Marks {
-  /** Told when a mark on the page is pressed. */
+  /** Called when a mark on the page is pressed. */
   onchoose: ((id: string) => void) | null;
-  /** Paints what was worked out for the text of this revision; false when it is another by now. */
+  /** Paints the marks that were computed for this revision of the text; false when it is another by now. */
   paint(revision: number, paints: readonly Paint[], comments: readonly Comment[]): boolean;
   show(on: boolean): void;
   choose(id: string | null, scroll?: boolean): void;
   here(): { changes: string[]; comments: string[] };
-  /** What is selected, as a place for a comment; null where it is more than one place. */
+  /** The selection, as a place for a comment; null where it is more than one place. */
   place(): { place: StoryPlace; from: number; to: number } | null;
-  /** What was decided on the page; null while nothing was. */
+  /** The decisions made on the page; null while there are none. */
   readonly decided: Decided | null;
   decide(content: Content, decided: Decided): void;
 }
@@ -159,7 +159,7 @@ export interface Figures {
   selected(): FigureId | null;
   select(id: FigureId): void;
   set(id: FigureId, patch: Partial<Figure>): void;
-  /** Changes who is in the photo, as it stands when the change's turn comes. Changes of one `step` are one step of undo. */
+  /** Changes who is in the photo, as the people are when the change's turn comes. Changes of one `step` are one step of undo. */
   editPeople(id: FigureId, make: (people: readonly Person[]) => Person[], step?: string): void;
   move(id: FigureId, direction: "up" | "down"): void;
   canMove(id: FigureId, direction: "up" | "down"): boolean;
@@ -178,7 +178,7 @@ export interface Figures {
 /** What is done with several figures at once. Each act is one step of undo. */
 export interface Many {
   setFacts(patches: readonly [FigureId, Partial<Figure>][]): void;
-  /** Another photo in a figure, whose words, people and facts stay. */
+  /** Puts another photo in a figure, whose words, people and facts stay. */
   replacePhoto(id: FigureId, photo: Figure, facts: Partial<Figure>): void;
   move(ids: readonly FigureId[], beside: FigureId, side: "before" | "behind"): void;
   /** Into the text: at the caret, or between the blocks nearest to a point of the screen. */
@@ -197,7 +197,7 @@ export interface Manuscript {
   readonly marking: Marks;
   mount(element: HTMLElement): void;
   unmount(): void;
-  /** It is seen again after something covered it. */
+  /** Restores the scroll position when the page is seen again after something covered it. */
   uncover(): void;
   content(): Content;
   /** Grows by one with every change of the document. */
@@ -225,8 +225,8 @@ export interface Manuscript {
 }
 
 /**
- * What the window may do to a page. What it knows of one it asks the StorySession, which tells of every change; whoever read the
- * page itself would be told of none.
+ * What the window may do to a page. What the window shows of a page it reads from the StorySession, which is reactive; the page
+ * itself is not.
  */
 export interface PageEdits extends Pick<
   Manuscript,

@@ -1,4 +1,4 @@
-// What has to be told and stays until it is read: failures, and the few good news that need an answer.
+// Notices that stay until they are read: failures, and the few good news that need an answer.
 
 import { asFailure, type Fault } from "../ipc/failure";
 
@@ -6,7 +6,7 @@ export interface Notice {
   id: number;
   tone: "failure" | "news";
   says: string;
-  /** What went wrong, for a report. */
+  /** The failure, for a report. */
   fault?: Fault;
 }
 

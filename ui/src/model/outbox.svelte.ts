@@ -1,11 +1,11 @@
-// 待发: the deliveries as the window knows them, kept up to date by what the courier tells.
+// 待发: the deliveries as the window has them, kept up to date by the courier's reports.
 
 import type { Host } from "../ipc/host";
 import type { Adoption, Carried, DeliveryRow, StoryRow, Stranger } from "../ipc/types";
 
-/** Nothing more happens to these by themselves or by hand. */
+/** Deliveries that are final: nothing more happens to them by themselves or by hand. */
 export const isOver = ({ state }: DeliveryRow): boolean => state === "delivered" || state === "cancelled";
-/** Somebody has to do something before these go. */
+/** A person has to do something before these go. */
 export const needsSomebody = ({ state }: DeliveryRow): boolean =>
   state === "failed" || state === "needs_password" || state === "unreadable";
 
@@ -23,7 +23,7 @@ export class Outbox {
   /** How far those on their way are, by id. */
   moving = $state.raw<Record<string, Carried>>({});
 
-  /** The rows that were heard of since the last reading began. */
+  /** The rows that were reported since the last reading began. */
   #heard: Record<string, DeliveryRow> = {};
   /** Which reading is the newest. */
   #turn = 0;
@@ -34,16 +34,16 @@ export class Outbox {
   constructor(
     private readonly host: Host,
     private readonly moved: (story: StoryRow) => void,
-    /** Hears why nothing at all is sent. */
+    /** Called with the reason why nothing at all is sent. */
     private readonly trouble: (says: string) => void,
   ) {}
 
-  /** Hears the courier until the answer is called. */
+  /** Takes the courier's reports until the returned function is called. */
   watch(): () => void {
     return this.host.onOutbox((carried) => this.#hear(carried));
   }
 
-  /** Reads every row anew. What is heard meanwhile is newer than what is read, and an older answer replaces no newer one. */
+  /** Reads every row anew. A report that comes meanwhile is newer than the reading, and an older answer replaces no newer one. */
   async load(): Promise<void> {
     const turn = ++this.#turn;
     this.#heard = {};
@@ -79,7 +79,7 @@ export class Outbox {
     return this.rows.filter((row) => row.story === story && row.state !== "cancelled");
   }
 
-  /** Takes a delivery that was just queued; the courier may have told more of it before this answer came. */
+  /** Takes a delivery that was just queued; the courier may have reported on it before this answer came. */
   queued(row: DeliveryRow): void {
     if (!this.rows.some(({ id }) => id === row.id)) this.take(row);
   }
@@ -90,7 +90,7 @@ export class Outbox {
     this.rows = known ? this.rows.map((old) => (old.id === row.id ? row : old)) : [row, ...this.rows];
   }
 
-  /** The table of a month, or of all where it is "", saved where the person wants it; null where they do not. */
+  /** Saves the table of a month, or of all where it is "", to the file that the person chooses; null where they choose none. */
   saveLedger(month: string, name: string): Promise<string | null> {
     return this.host.ask("save_ledger", { month, name });
   }
@@ -99,12 +99,12 @@ export class Outbox {
     await this.#change(async () => [await this.host.ask("pause_delivery", { id })]);
   }
 
-  /** Sends it now, whatever it waited for. */
+  /** Sends it now, for any reason it waited. */
   async retry(id: string): Promise<void> {
     await this.#change(async () => [await this.host.ask("retry_delivery", { id })]);
   }
 
-  /** The network is back: what failed does not wait for its next try. */
+  /** Tries failed deliveries again at once, as the network is back. */
   async hurry(): Promise<void> {
     await this.#change(() => this.host.ask("hurry_deliveries", {}));
   }
@@ -130,12 +130,12 @@ export class Outbox {
     return kept;
   }
 
-  /** A server is who it should be; what waited for somebody to say so goes on. */
+  /** The person confirms a server's key; deliveries that waited for this go on. */
   async trust(outlet: string, stranger: Stranger): Promise<void> {
     await this.#change(() => this.host.ask("trust_host", { outlet, stranger }));
   }
 
-  /** Takes the rows that a change answers with. What the courier told of one since it was asked for is newer. */
+  /** Takes the rows that a change answers with. The courier's reports since it was asked for are newer. */
   async #change(ask: () => Promise<DeliveryRow[]>): Promise<void> {
     const before = { ...this.#heard };
     for (const row of await ask()) {

@@ -6,7 +6,7 @@ import { Outbox } from "./outbox.svelte";
 
 const row = (state: DeliveryRow["state"], id = "one") => ({ id, story: "s", state }) as DeliveryRow;
 
-/** An outbox whose readings are answered when the test says so, and the courier's voice. */
+/** An outbox whose readings are answered when the test tells it to, and the courier's reports. */
 function slowly() {
   const host = sceneHost("new");
   const readings: ((rows: DeliveryRow[]) => void)[] = [];

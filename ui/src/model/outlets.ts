@@ -1,4 +1,4 @@
-// Outlets as a story meets them, and the way to each: what they would send it back for, and whether the destination lets us in.
+// Outlets for a story, and the way to each: what they would send it back for, and whether the login to the destination works.
 // Their profiles are changed in `profiles.svelte.ts`.
 
 import type { Host } from "../ipc/host";
@@ -12,12 +12,12 @@ export class Outlets {
     return this.host.ask("outlets", {});
   }
 
-  /** What each outlet would send the stored text back for. */
+  /** The clauses for which each outlet would send the stored text back. */
   preflight(story: StorySession): Promise<Preflight[]> {
     return this.host.ask("preflight", { id: story.id });
   }
 
-  /** The text for a WeChat account. What is on the page is on disk first. */
+  /** The text for a WeChat account. The page's text is saved first. */
   async wechatText(story: StorySession): Promise<WechatText> {
     await story.stored();
     return this.host.ask("wechat_text", { id: story.id });

@@ -11,7 +11,7 @@ export abstract class Packing<Done extends Exported> {
   progress = $state.raw<Progress | null>(null);
   done = $state.raw<Done | null>(null);
   readonly #writing = new Task();
-  /** What is pressed beside the writing: a folder chosen, the finished file shown. */
+  /** Actions beside the writing: a folder chosen, the finished file shown. */
   readonly #beside = new Task();
 
   constructor(

@@ -1,4 +1,4 @@
-// What the page is made of, from top to bottom. The titles and what is at the end follow from Rust's list of fields; the schema,
+// The parts of the page, from top to bottom. The titles and what is at the end follow from Rust's list of fields; the schema,
 // Enter's way down the page, the fields of the inspector and the names of places follow from this.
 
 import { FIELDS } from "./lists";
@@ -12,13 +12,13 @@ function printedAt<At extends "titles" | "end">(at: At): PrintedAt<At>[] {
 
 /** The lines on top, each for itself. */
 export const TITLES = printedAt("titles");
-/** What is in one line under the titles. The page has no line for the source, which is set in the inspector. */
+/** The fields of the one line under the titles. The page has no line for the source, which is set in the inspector. */
 const BYLINE = ["authors", "dateline"] as const satisfies readonly PrintedAt<"under_titles">[];
 const END = printedAt("end");
 
 /** The printed single lines. */
 export type LineName = PrintedAt<"titles" | "end"> | (typeof BYLINE)[number];
-/** Those of which `story::Content` holds the words and no more. */
+/** Lines that are plain words in `story::Content`. */
 export type WordsLineName = { [Name in LineName]: Content[Name] extends string ? Name : never }[LineName];
 
 export const LINE_NAMES: readonly LineName[] = [...TITLES, ...BYLINE, ...END];

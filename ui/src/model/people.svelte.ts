@@ -1,4 +1,4 @@
-// 认识的人: whose keys are known here, and what a person here says of each.
+// 认识的人: the people whose keys are stored here, and the trust that a person here gives each.
 
 import type { Host } from "../ipc/host";
 import type { KeyRow, Readiness, StoryRow } from "../ipc/types";
@@ -20,7 +20,7 @@ export class People {
   readonly mine = $derived(this.rows.filter(({ trust }) => trust === "own"));
   readonly others = $derived(acquaintances(this.rows.filter(({ trust }) => trust !== "own")));
 
-  /** `moved` is told of stories that moved, because what somebody signed counts now or no longer does. */
+  /** `moved` is told of stories whose state changed, because a person's signature counts now or no longer does. */
   constructor(
     private readonly host: Host,
     private readonly moved: (stories: StoryRow[]) => void,
@@ -33,17 +33,17 @@ export class People {
     );
   }
 
-  /** What a signature of this person waits for. */
+  /** What must be done before this person can sign. */
   readiness(name: string): Promise<Readiness> {
     return this.host.ask("signing_readiness", { name });
   }
 
-  /** Trusts a key by its number. Rejects with a Failure: who asked has to say it. */
+  /** Trusts a key by its number. Rejects with a Failure, which the caller shows. */
   async trust(number: string): Promise<void> {
     await this.#change("trust_key", number);
   }
 
-  /** What it signed before still counts, and nothing new. */
+  /** Retires a key: its signatures up to now still count, and no new ones. */
   async retire(number: string): Promise<void> {
     await this.#change("retire_key", number);
   }

@@ -1,4 +1,4 @@
-// What the window knows of photos, and the three ways by which new ones come in: chosen, pasted, dropped.
+// The window's photos, and the three ways by which new ones come in: chosen, pasted, dropped.
 
 import { SvelteMap } from "svelte/reactivity";
 
@@ -35,7 +35,7 @@ export class Photos {
   /** The batches under way, the oldest first: what is pasted while a card comes in is a batch of its own. */
   #batches = $state.raw<readonly Arrivals[]>([]);
   #ids = 0;
-  /** What the last batches did not take, until it is read. */
+  /** The files that the last batches refused, until they are read. */
   refused = $state.raw<Arrivals["refused"]>([]);
 
   constructor(
@@ -56,12 +56,12 @@ export class Photos {
     return this.#rows.get(digest);
   }
 
-  /** Where a photo is shown from, framed as a figure says. */
+  /** The address of a photo, framed as a figure has it. */
   url(digest: Digest, size: PhotoSize, framing?: Framing | null): string {
     return this.host.photoUrl(digest, size, framingKey(framing));
   }
 
-  /** Photos that were in the story once. What has left its page must be on disk before it can be found among them. */
+  /** Photos that were in the story once. The page is saved first: a photo that has left it must be on disk to be found. */
   async removedFrom(story: StorySession): Promise<Removed[]> {
     await story.stored();
     const removed = await this.host.ask("removed_photos", { id: story.id });
@@ -88,7 +88,7 @@ export class Photos {
     void this.host.ask("cancel_intake", {}).catch((thrown) => this.notices.fail(thrown));
   }
 
-  /** Pasted or dropped files, one after the other: a batch of large photos must not stand in memory at once. */
+  /** Pasted or dropped files, one after the other: a batch of large photos must not be in memory at once. */
   addFiles(files: File[], card?: () => CardSink): Promise<Figure[]> {
     return this.#intake(async (id, heard) => {
       const results: PhotoResult[] = [];
@@ -148,7 +148,7 @@ export class Photos {
         if (card && news.total > CARD) batch ??= new Batch(card());
         if (news.result?.added) batch?.take(news.result.added.figure);
       });
-      // One sentence stands where it always did; more of them stand together, each with its file.
+      // One refusal is a notice, as always; several are shown together, each with its file.
       const refused = this.#batch(id)?.refused ?? [];
       const [one, ...others] = results.flatMap((result) => (result.refused ? [result.refused] : []));
       if (one && others.length === 0) this.notices.fail(one);
@@ -169,7 +169,7 @@ export class Photos {
 
 const NOTHING_YET: Omit<Arrivals, "id"> = { total: 0, done: 0, photos: [], refused: [], cancelled: false };
 
-/** Photos of a card on their way to whoever takes them up. */
+/** Photos of a card on their way to the code that takes them up. */
 class Batch {
   #waiting: Figure[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -185,7 +185,7 @@ class Batch {
     else this.#timer ??= setTimeout(() => this.#pass(), TOGETHER);
   }
 
-  /** Whatever waits, and what was never told on the way. */
+  /** Passes on the photos that wait, and those that no report named on the way. */
   rest(figures: readonly Figure[]): [] {
     this.#waiting.push(...figures.filter(({ id }) => !this.#known.has(id)));
     this.#pass();

@@ -25,13 +25,13 @@ export class PlaceKeeper {
     this.#latest ??= setTimeout(() => void this.flush(), MOST);
   }
 
-  /** Sends no place any more: the story is let go, or is no more. */
+  /** Stops sending places: the story is closed, or was deleted. */
   stop(): void {
     this.#stopped = true;
     this.#forget();
   }
 
-  /** Sends the place now, unless it is the one sent last. A lost place is no loss of text: failures are let go. */
+  /** Sends the place now, unless it is the one sent last. A lost place is no loss of text: failures are ignored. */
   async flush(): Promise<void> {
     this.#forget();
     if (this.#stopped) return;

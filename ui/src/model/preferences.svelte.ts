@@ -1,4 +1,4 @@
-// Who works here and how the window looks and speaks.
+// Who works here and the window's looks and language.
 
 import type { Host } from "../ipc/host";
 import type { Profile, Settings } from "../ipc/types";
@@ -20,7 +20,7 @@ export class Preferences {
     this.profile = await this.host.ask("set_profile", { profile });
   }
 
-  /** Shows at once and then keeps; a store that cannot keep it says so, and the window stays as asked. */
+  /** Applies at once and then saves; if the store cannot save it, a notice is shown, and the window stays as asked. */
   async set(change: Partial<Settings>): Promise<void> {
     const settings = { ...this.settings, ...change };
     this.#apply(settings);

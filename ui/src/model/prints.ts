@@ -1,5 +1,5 @@
-// What of a story's photos goes to paper: the caption sheet for somebody who fills it in, and the proof sheet. What is on the page
-// is on disk first.
+// What of a story's photos goes to paper: the caption sheet for a person who fills it in, and the proof sheet. What is on the
+// page is on disk first.
 
 import type { SheetForm } from "../ipc/commands";
 import type { Host } from "../ipc/host";
@@ -9,7 +9,7 @@ import type { StorySession } from "./story-session.svelte";
 export class Prints {
   constructor(private readonly host: Host) {}
 
-  /** Saves the caption sheet of all photos or of these, where the person wants it; null where they do not. */
+  /** Saves the caption sheet of all photos or of these, to the file that the person chooses; null where they choose none. */
   async saveCaptions(
     story: StorySession,
     form: SheetForm,

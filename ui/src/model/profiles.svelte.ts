@@ -1,4 +1,4 @@
-// Outlets as the window has them: their profiles as they are typed, kept once nothing is wrong with them.
+// Outlets as the window has them: their profiles as they are typed, saved once nothing is wrong with them.
 
 import type { Host } from "../ipc/host";
 import type { Faulty, OutletForm, OutletSheet, OutletSheets } from "../ipc/types";
@@ -7,13 +7,13 @@ import type { Faulty, OutletForm, OutletSheet, OutletSheets } from "../ipc/types
 const STILL = 300;
 
 /** Profiles that were typed and cannot be kept as they are: they wait here, by the name they are kept under. */
-// Not reactive on purpose: whoever draws them asks.
+// Not reactive on purpose: the view reads it when it draws.
 // eslint-disable-next-line svelte/prefer-svelte-reactivity
 const drafts = new Map<string, string>();
 
 export class Profiles {
   all = $state.raw<OutletSheets | null>(null);
-  /** The profile before one: its name as it is kept, and its text as it is typed. */
+  /** The chosen profile: its name as it is kept, and its text as it is typed. */
   name = $state<string | null>(null);
   text = $state("");
   faults = $state.raw<Faulty[]>([]);
@@ -21,7 +21,7 @@ export class Profiles {
   form = $state.raw<OutletForm | null>(null);
   /** What was typed into fields since the profile was chosen: an answer on its way must not put an older text back. */
   typed = $state<Record<string, string>>({});
-  /** Grows whenever another profile comes before one; a new name for the same profile is none. */
+  /** Grows whenever another profile is chosen; a new name for the same profile is none. */
   chosen = $state(0);
   #edits: Promise<void> = Promise.resolve();
   /** Typed, and not read yet. */
@@ -60,7 +60,7 @@ export class Profiles {
     }
   }
 
-  /** What a field shows: what was typed there, or what the profile says. */
+  /** The text of a field: what was typed there, else the profile's. */
   field(field: string): string {
     return this.typed[field] ?? this.form?.fields[field] ?? "";
   }
@@ -69,7 +69,7 @@ export class Profiles {
     return this.faults.find((fault) => fault.field === field)?.says ?? null;
   }
 
-  /** One field changed; the rest of the text, comments and all, stays as it is. One after another, as they were typed. */
+  /** Changes one field; the rest of the text, comments and all, stays as it is. Changes are made in the order they were typed. */
   set(field: string, text: string): void {
     this.typed[field] = text;
     this.checking = true;
@@ -105,7 +105,7 @@ export class Profiles {
     this.#timer = setTimeout(() => void this.#look().catch(this.failed), STILL);
   }
 
-  /** What was typed is read, and kept where it can be, now. */
+  /** Reads what was typed, and saves it where it can be, now. */
   async flush(): Promise<void> {
     await this.#edits;
     if (this.checking) await this.#look();
@@ -145,7 +145,7 @@ export class Profiles {
     else await this.choose(next);
   }
 
-  /** One of Galley's own as it was; null brings back those that were taken away. */
+  /** Restores one of Galley's own profiles; null brings back those that were taken away. */
   async restore(name: string | null): Promise<void> {
     if (name !== null) this.#forget(name);
     await this.host.ask("restore_outlets", { name });

@@ -1,4 +1,4 @@
-// Answers that come in another order than they were asked for, and work that outlives what it was begun for.
+// Answers that come in another order than they were asked for, and work that outlives its caller.
 
 import { afterEach, expect, test, vi } from "vitest";
 

@@ -15,7 +15,7 @@ export class KnownReadings {
     this.all = this.#known;
   }
 
-  /** Asks for what is not known yet. Without an answer titles are still found by their own characters. */
+  /** Asks for the readings that are missing. Without an answer titles are still found by their own characters. */
   async learn(titles: Iterable<string>): Promise<void> {
     const characters = new Set<string>();
     for (const title of titles)
@@ -26,7 +26,7 @@ export class KnownReadings {
       const heard = await this.host.ask("readings", { characters: [...characters].join("") });
       for (const character of characters) this.#known.set(character, heard[character] ?? []);
     } catch {
-      // The newsroom that does not answer has more to say elsewhere.
+      // A newsroom that does not answer is reported elsewhere.
     }
   }
 }

@@ -18,7 +18,7 @@ export class Register {
     );
   }
 
-  /** The text that an entry brought; null where the file could not be read. Rejects with a Failure: who asked has to say it. */
+  /** The text that an entry brought; null where the file could not be read. Rejects with a Failure, which the caller shows. */
   text(number: number): Promise<string | null> {
     return this.host.ask("registered_text", { number });
   }

@@ -1,7 +1,7 @@
-// The review of one story: what was changed and said, whose turn it is, and what a person decides about it.
+// The review of one story: changes and comments, whose turn it is, and what a person decides about them.
 //
-// Rust works it out for the text on the page, whenever typing has paused; an answer to an older text is dropped. What is
-// decided stands in the page's document beside the text it made, so that undo takes both back (see editor/review).
+// Rust works it out for the text on the page, whenever typing has paused; an answer to an older text is dropped. A decision
+// is kept in the page's document beside the text it made, so that undo takes both back (see editor/review).
 
 import type { Host } from "../ipc/host";
 import type {
@@ -24,7 +24,7 @@ export const PAUSE = 400;
 
 export type ReviewView = "original" | "marked" | "final";
 
-/** What is decided about which changes. */
+/** The decision on some changes. */
 export interface Deciding {
   accept?: readonly string[];
   reject?: readonly string[];
@@ -44,17 +44,17 @@ export interface Signature {
 
 export class Review {
   marked = $state.raw<MarkedUp | null>(null);
-  /** The change or comment that is looked at. */
+  /** The change or comment that is chosen. */
   chosen = $state<string | null>(null);
   /** Changes that were picked together. */
   picked = $state.raw<readonly string[]>([]);
   /** A place that is about to be commented on; a change, where a reason is given. */
   commenting = $state.raw<{ place: Place; from: number; to: number; change: string | null } | null>(null);
-  /** What was filed, while one looks at it. */
+  /** The filed text, while it is shown. */
   original = $state.raw<Content | null>(null);
 
   #view = $state<ReviewView>("marked");
-  /** What is stored of decisions, while the page has made none of its own. */
+  /** The stored decisions, while the page has made none of its own. */
   #stored: Decided | null = null;
   #saved = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -90,7 +90,7 @@ export class Review {
     );
   }
 
-  /** The piece is somebody else's, and is edited here. */
+  /** The piece is another person's, and is edited here. */
   get copy(): boolean {
     return this.marked?.from != null;
   }
@@ -115,7 +115,7 @@ export class Review {
     return this.proofOf(id)?.is_resolved === true || (this.marked?.closed ?? []).includes(id);
   }
 
-  /** How far a comment is proven to be of whom it names. */
+  /** How far a comment is proven to be by the person it names. */
   proofOf(id: string): CommentProof | undefined {
     return this.marked?.proofs[id];
   }
@@ -175,12 +175,12 @@ export class Review {
     }
   }
 
-  /** What is decided for the text on the page. */
+  /** The decisions for the text on the page. */
   get decided(): Decided | null {
     return this.page.marking.decided ?? this.#stored;
   }
 
-  /** What a save has to write down of decisions; null where nothing is new, an undo being news too. */
+  /** The decisions a save has to write; null where nothing is new, an undo being news too. */
   toSave(): Decided | null {
     const now = JSON.stringify(this.decided ?? {});
     return now === (this.#saved || JSON.stringify(this.#stored ?? {})) ? null : (this.decided ?? {});
@@ -201,7 +201,7 @@ export class Review {
     this.picked = on ? [...others, id] : others;
   }
 
-  /** The next change or the one before, from the one that is looked at. */
+  /** The next change or the one before, from the chosen one. */
   step(direction: 1 | -1): MarkedChange | null {
     const list = this.waiting;
     if (list.length === 0) return null;
@@ -213,7 +213,7 @@ export class Review {
     return found;
   }
 
-  /** Decides on changes, as one step of undo; answers what stands in the way. */
+  /** Decides on changes, as one step of undo; answers what prevents it. */
   async decide(asked: Deciding): Promise<Proposal | null> {
     const { page } = this;
     try {
@@ -228,7 +228,7 @@ export class Review {
           choices: asked.choices ?? {},
         };
         const proposal = await this.host.send("propose", bytes(request), { story: this.id });
-        // Something was written meanwhile: the answer is to another text.
+        // The text was changed meanwhile: the answer is to an older one.
         if (page.revision !== revision) continue;
         page.marking.decide(proposal.content, proposal.decided);
         this.picked = [];
@@ -262,8 +262,8 @@ export class Review {
     return this.#act(() => this.host.ask("set_chain", { chain }));
   }
 
-  /** Signs what is on the page; answers with what is to be said besides. Rejects with a Failure where that is not on disk or could
-   * not be signed: nothing is signed then. */
+  /** Signs what is on the page; answers with messages to be shown besides. Rejects with a Failure where that is not on disk or
+   * could not be signed: nothing is signed then. */
   async sign(signature: Signature, passphrase: string): Promise<readonly string[]> {
     const version = await this.stored();
     if (passphrase !== "") await this.host.ask("use_passphrase", { passphrase });
@@ -278,7 +278,7 @@ export class Review {
     this.page.marking.onchoose = null;
   }
 
-  /** Everything typed is on disk first: places are counted in what is stored. Answers whether it was done; why not is told. */
+  /** Saves first: places are counted in the stored text. Answers whether it was done; a failure is shown. */
   async #act(act: () => Promise<unknown>): Promise<boolean> {
     try {
       await this.stored();

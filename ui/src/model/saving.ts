@@ -1,4 +1,4 @@
-// How a story's text is written to disk: with the decisions made in it, and over nothing that somebody else wrote.
+// How a story's text is written to disk: with the decisions made in it, and over nothing that another program or window wrote.
 
 import type { Host } from "../ipc/host";
 import { t } from "../text/speak.svelte";
@@ -15,7 +15,7 @@ export function saverOf(
   return {
     save: async (story, replaces, content) => {
       const review = reviewOf(story);
-      // Text and decisions go to disk together, as they were undone and made together.
+      // Text and decisions are saved together, as they were undone and made together.
       const decided = review?.toSave() ?? null;
       const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
       const headers = { story, replaces };
@@ -26,8 +26,8 @@ export function saverOf(
       if (decided !== null) review?.wasSaved(decided);
       return saved;
     },
-    // Never overwrite and never throw the writer's text away: what is stored becomes a named revision, which no
-    // thinning removes, and what she is typing stays on her page and becomes the working copy. Asking for the
+    // Never overwrite and never throw the writer's text away: the stored text becomes a named revision, which no
+    // thinning removes, and what is being typed stays on the page and becomes the working copy. Asking for the
     // version first makes it safe: if the store changes again before our save, that save is stale once more.
     keepBoth: async (id) => {
       const stored = await host.ask("open_story", { id });

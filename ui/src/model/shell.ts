@@ -1,4 +1,4 @@
-// What surrounds the page in the program: the menu bar, the whole screen, the clipboard's own acts.
+// The parts of the program around the page: the menu bar, the whole screen, the clipboard's own acts.
 
 import type { MenuState, MenuTitle, NativeEdit } from "../ipc/commands";
 import type { Host } from "../ipc/host";
@@ -6,7 +6,7 @@ import type { Host } from "../ipc/host";
 export class Shell {
   constructor(private readonly host: Host) {}
 
-  /** Does to the element that has the focus what the clipboard's own keys do. */
+  /** Does to the focused element what the clipboard's own keys do. */
   async edit(what: NativeEdit): Promise<void> {
     await this.host.ask("edit", { what });
   }
@@ -30,7 +30,7 @@ export class Shell {
     void this.host.ask("update_menu", { states }).catch(() => undefined);
   }
 
-  /** Hears which command of the menu bar was chosen, by its id. */
+  /** Calls the listener with the id of each command chosen in the menu bar. */
   onCommand(listener: (id: string) => void): () => void {
     return this.host.onCommand(listener);
   }

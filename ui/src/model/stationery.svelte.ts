@@ -1,4 +1,4 @@
-// Stationery as a dialog has it before it: read anew each time, because names follow the language.
+// The stationery in a dialog: read anew each time, because names follow the language.
 
 import type { Host } from "../ipc/host";
 import type { Sheets, StationeryEditor, StationeryForm, StationeryKind, Template } from "../ipc/types";
@@ -11,7 +11,7 @@ export type FormOf<Kind extends StationeryKind> = {
   [Form in StationeryForm as Form["kind"]]: Form["form"];
 }[Kind];
 
-/** All forms of one kind, and what is done with them. */
+/** All forms of one kind, and the actions on them. */
 export class Drawer<Kind extends StationeryKind = StationeryKind> {
   all = $state.raw<Sheets<FormOf<Kind>> | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,14 +30,14 @@ export class Drawer<Kind extends StationeryKind = StationeryKind> {
     };
   }
 
-  /** Keeps a changed form once its writer pauses. `failed` hears why it could not. */
+  /** Saves a changed form once its writer pauses. `failed` is called with the reason if it could not. */
   edit(form: FormOf<Kind>, failed: (thrown: unknown) => void): void {
     clearTimeout(this.#timer);
     this.#waiting = form;
     this.#timer = setTimeout(() => void this.flush().catch(failed), STILL);
   }
 
-  /** What was changed is kept now. */
+  /** Saves what was changed now. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     const form = this.#waiting;
@@ -60,7 +60,7 @@ export class Drawer<Kind extends StationeryKind = StationeryKind> {
     await this.read();
   }
 
-  /** One of Galley's own as it was; null brings back those that were taken away. */
+  /** Restores one of Galley's own forms; null brings back those that were taken away. */
   async restore(id: string | null): Promise<void> {
     clearTimeout(this.#timer);
     this.#waiting = null;
@@ -68,7 +68,7 @@ export class Drawer<Kind extends StationeryKind = StationeryKind> {
     await this.read();
   }
 
-  /** A name that no other has: the one given, or with a number behind it. */
+  /** A name that no other form has: the one given, or with a number behind it. */
   freeName(name: string): string {
     const taken = this.all?.sheets.map(({ form }) => form.name) ?? [];
     let free = name;
@@ -77,7 +77,7 @@ export class Drawer<Kind extends StationeryKind = StationeryKind> {
   }
 }
 
-/** What a new form has in it, by the editor that changes it. */
+/** The contents of a new form, by the editor that changes it. */
 export function newForm(editor: StationeryEditor, name: string): FormOf<StationeryKind> {
   if (editor !== "skeleton") return { id: "", name, text: "" };
   const template: Template = {

@@ -1,4 +1,4 @@
-// Whatever speaks of a story's text waits until it is on disk, and does nothing where it cannot be put there.
+// Every action that uses a story's text waits until the text is on disk, and does nothing where it cannot be saved.
 
 import { expect, test } from "vitest";
 
@@ -14,7 +14,7 @@ type Open = Awaited<ReturnType<typeof openDesk>>;
 interface Act {
   what: string;
   asks: keyof Commands;
-  /** Answers what the person who did it is told, where that is told beside the work. */
+  /** Answers the message to the person who did it, where it is shown beside the work. */
   run(open: Open): Promise<unknown>;
 }
 

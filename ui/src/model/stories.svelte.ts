@@ -21,12 +21,12 @@ export type Drawer = (typeof DRAWERS)[number];
 /** How many lines are asked for at once. */
 const PAGE = 100;
 
-/** A spiked story is seen only where one looks for it. */
+/** Whether the drawer shows the story. A spiked story is only in its own. */
 export function standsIn(row: StoryRow, drawer: Drawer): boolean {
   return drawer === "all" ? row.drawer !== "spiked" : row.drawer === drawer;
 }
 
-/** Every word of the filter must occur somewhere in what the list knows of the story. */
+/** Every word of the filter must occur somewhere in the story's row. */
 export function matches(row: StoryRow, filter: string): boolean {
   const text = `${row.headline}\n${row.slugline}\n${row.first_words}`.toLocaleLowerCase();
   return filter

@@ -1,4 +1,4 @@
-// What the window reads of a story: once for all who ask, told of every change, and the same object while it says the same.
+// The values the window reads from a story: computed once for all readers, updated by every change, the same object while equal.
 
 import { flushSync } from "svelte";
 import { expect, test, vi } from "vitest";
@@ -9,7 +9,7 @@ import { Page } from "../editor/page";
 import type { AppContext } from "../views/context";
 import { captionsOut } from "../views/commands/prints";
 
-/** Hears what is read, as something drawn does; answers how to stop. */
+/** Records each value of `read`, as a view that draws it does; answers how to stop. */
 function watched<Value>(read: () => Value): { seen: Value[]; stop: () => void } {
   const seen: Value[] = [];
   const stop = $effect.root(() => {

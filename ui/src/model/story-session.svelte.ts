@@ -20,11 +20,11 @@ export class StorySession {
 
   readonly #page: Manuscript;
   readonly #stories: Stories;
-  /** What is on disk, as the newest answer said; and why the newest text is not there yet. */
+  /** The newest answer about what is on disk; and why the newest text is not there yet. */
   #saved = $state.raw() as Saved & { failure: Failure | null };
   /** Grows a moment after the page changed. */
   #drawn = $state(0);
-  /** The page's revision that saving has been told of. */
+  /** The page's revision that saving was last given. */
   #told: number;
   #letGo: () => void;
 
@@ -34,7 +34,7 @@ export class StorySession {
   readonly figures = $derived.by(() => this.#now.figures.list());
   readonly selectedFigure = $derived.by(() => this.#now.figures.selected());
   readonly found = $derived.by(() => this.#now.finder.found);
-  /** As the text stands, saved or not. */
+  /** Of the current text, saved or not. */
   readonly counts = $derived.by(steady(() => this.#now.counts()));
 
   constructor(
@@ -97,7 +97,7 @@ export class StorySession {
     return this.#now.revision;
   }
 
-  /** As it stands on the page at this moment, saved or not. */
+  /** As it is on the page at this moment, saved or not. */
   get headline(): string {
     return this.#page.field("headline");
   }
@@ -118,7 +118,7 @@ export class StorySession {
     return this.#now.figures.canMove(id, direction);
   }
 
-  /** A figure as it stands at this moment; what is drawn may be a moment older. */
+  /** A figure as it is at this moment; what is drawn may be a moment older. */
   figure(id: FigureId): PlacedFigure | undefined {
     return this.#now.figures.list().find(({ figure }) => figure.id === id);
   }
@@ -128,14 +128,14 @@ export class StorySession {
     return this.#now.marking.here();
   }
 
-  /** What is selected, as a place for a comment; null where it is more than one place. */
+  /** The selection, as a place for a comment; null where it is more than one place. */
   commentPlace() {
     return this.#now.marking.place();
   }
 
   /**
-   * The version on disk that holds everything typed up to now. Rejects with the Failure that keeps it from there: nothing that
-   * speaks of the story's text goes on then.
+   * The version on disk that holds everything typed up to now. Rejects with the Failure that prevented it: no action on the
+   * story's text goes on then.
    */
   async stored(): Promise<number> {
     this.#tell();
@@ -143,13 +143,13 @@ export class StorySession {
     return version;
   }
 
-  /** For closing alone: saves, and answers whether nothing is left to be saved. `failure` says why something is. */
+  /** For closing alone: saves, and answers whether nothing is left to be saved. `failure` is why something is. */
   async tryStored(): Promise<boolean> {
     await this.stored().catch(() => undefined);
     return this.autosave.settled;
   }
 
-  /** Text and place go to disk now; nobody waits for it, and what fails is said on the page. */
+  /** Saves text and place now; nothing waits for it, and a failure is shown on the page. */
   hurry(): void {
     this.#tell();
     this.autosave.hurry();
@@ -157,7 +157,7 @@ export class StorySession {
   }
 
   /**
-   * What is stored was read anew. What is newer is shown, as one undoable step, unless words wait here to be saved. Answers
+   * Takes the stored story, read anew. A newer text is shown, as one undoable step, unless words wait here to be saved. Answers
    * whether the page is another one now.
    */
   catchUp(opened: OpenStory): boolean {
@@ -170,7 +170,7 @@ export class StorySession {
     return false;
   }
 
-  /** What is stored is newer than what we hold, and we hold nothing unsaved: show it, as one undoable step. */
+  /** Shows the stored text, which is newer than the page's, as one undoable step; the page has nothing unsaved. */
   takeNewer(opened: OpenStory): void {
     this.#page.replace(opened.content);
     this.#told = this.#page.revision;
@@ -188,7 +188,7 @@ export class StorySession {
     this.#page.unmount();
   }
 
-  /** Tells saving of a change. The page tells of it when its turn is over, which may be too late for who stores now. */
+  /** Reports a change to saving. The page reports it when its turn is over, which may be too late for a caller that saves now. */
   #tell(): void {
     if (this.#page.revision === this.#told) return;
     this.#told = this.#page.revision;
@@ -207,7 +207,7 @@ export class StorySession {
     );
   }
 
-  /** The page to be read; whoever reads it so is told when it says something else. */
+  /** The page, read reactively: a reader runs again when the page reports a change. */
   get #now(): Manuscript {
     void this.#drawn;
     return this.#page;
@@ -223,7 +223,7 @@ function savedAs({ row, flags, version }: OpenStory): Saved {
   return { row, flags, version, at: row.updated };
 }
 
-/** The same object as long as it says the same, so that what is drawn from it stays. */
+/** Gives the same object as long as it is equal, so that views drawn from it stay. */
 function steady<Value>(read: () => Value): () => Value {
   let kept: { text: string; value: Value } | null = null;
   return () => {

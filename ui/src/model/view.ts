@@ -19,7 +19,7 @@ export function zoomed(zoom: number, way: "in" | "out"): number {
   return next ?? zoom;
 }
 
-/** The one of `steps` that is nearest to a number, whatever stood in the settings. */
+/** The one of `steps` that is nearest to a number from the settings, which may be any. */
 export function nearest(steps: number[], value: number): number {
   return steps.reduce((best, step) => (Math.abs(step - value) < Math.abs(best - value) ? step : best));
 }

@@ -1,4 +1,4 @@
-// Words on their way into a page, made ours by the newsroom: foreign HTML becomes blocks, a code the words it stands for.
+// Words on their way into a page, converted by the newsroom: foreign HTML becomes blocks, a code the words it means.
 
 import type { Host } from "../ipc/host";
 import type { Block, Filled, Pasted } from "../ipc/types";
@@ -9,7 +9,7 @@ import type { Photos } from "./photos.svelte";
 /** How foreign HTML comes. */
 export type ForeignSource = "paste" | "drop";
 
-/** How many sentences about one paste are told; nobody reads more. */
+/** The most sentences shown about one paste; nobody reads more. */
 const TOLD = 3;
 
 export class Words {
@@ -44,12 +44,12 @@ export class Words {
     }
   }
 
-  /** A snippet with its fields filled, as far as the story and what was given say. */
+  /** A snippet with its fields filled, as far as the story and the given values allow. */
   fill(text: string, story: string, given: [string, string][]): Promise<Filled> {
     return this.host.ask("fill_snippet", { text, story, given });
   }
 
-  /** What a code stands for; the code itself where no list has it or none can be asked. */
+  /** What a code means; the code itself where no list has it or none can be asked. */
   async expand(code: string): Promise<string> {
     try {
       return (await this.host.ask("expand_codes", { text: code })).text;

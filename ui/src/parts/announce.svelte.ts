@@ -14,7 +14,7 @@ let last = $state.raw<Told | null>(null);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function announce(says: string, undo?: () => void): void {
-  // The same sentence twice must be spoken twice: a changing space makes it new.
+  // The same sentence twice must be spoken twice: a no-break space at its end makes it new.
   words = says === words ? `${says}\u00a0` : says;
   last = { says, undo };
   clearTimeout(timer);

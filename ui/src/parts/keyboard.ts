@@ -1,5 +1,5 @@
-// Who had the keyboard before something came to stand in front of the room, so that it goes back there and nowhere else: also
-// from a menu whose line opened a dialog, and from a dialog that opened another.
+// The element that had the keyboard before a dialog or menu opened in front of it, so that it goes back there and nowhere else:
+// also from a menu whose line opened a dialog, and from a dialog that opened another.
 
 const FRONT = "[role=dialog], [role=alertdialog], [role=menu]";
 
@@ -17,14 +17,14 @@ export function watchKeyboard(): () => void {
   };
 }
 
-/** A button that the mouse presses does not take the keyboard from the page or the photos: one goes on where one was. */
+/** Keeps the keyboard on the page or the photos when a button is pressed with the mouse. */
 export function leaveToPage(event: MouseEvent): void {
   const { target } = event;
   if (!(target instanceof Element) || !document.activeElement?.matches(".page, [role=listbox]")) return;
   if (target.closest("button, [role=toolbar]") && !target.closest(".page")) event.preventDefault();
 }
 
-/** For `onCloseAutoFocus`. Where nobody is left to take the keyboard, the event's own way is gone. */
+/** For `onCloseAutoFocus`. Where no element is left to take the keyboard, the event's own default is prevented. */
 export function giveBack(event: Event): void {
   if (!had?.isConnected) return;
   event.preventDefault();

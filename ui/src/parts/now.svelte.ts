@@ -1,4 +1,4 @@
-// The present, by the minute, for ages in lists.
+// The present time, updated every minute, for ages in lists.
 
 import { createSubscriber } from "svelte/reactivity";
 

@@ -1,5 +1,5 @@
-// A long list of which only the rows in sight are drawn, with one or more items in a row. Whoever draws it binds element and
-// height, and tells the place of the scroll bar.
+// A long list of which only the rows in sight are drawn, with one or more items in a row. The view that draws it binds element
+// and height, and passes on the scroll position.
 // See docs/decisions/palette-and-toolbar-by-hand.md.
 
 /** Rows drawn beyond each edge, so that a quick scroll does not show a gap. */
@@ -14,7 +14,7 @@ interface Layout {
   row: number;
   /** Items in a row. */
   across?: number;
-  /** What is above the first row and below the last. */
+  /** The space above the first row and below the last. */
   pad?: number;
 }
 

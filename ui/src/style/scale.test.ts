@@ -1,4 +1,4 @@
-// Letters, spaces and roundings have the steps of scale.css; a number of its own is seen to be one.
+// Letters, spaces and roundings have the steps of scale.css; a number of its own is marked as one.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

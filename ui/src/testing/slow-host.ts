@@ -1,4 +1,4 @@
-// Test support: a newsroom that answers when the test says so, in whatever order the test wants.
+// Test support: a newsroom that answers when the test tells it to, in any order.
 
 import type { Commands } from "../ipc/commands";
 import type { Failure } from "../ipc/types";
@@ -7,7 +7,7 @@ import type { SceneHost } from "./scene-host";
 /** One call that waits for its answer. What it does is done already; only the answer is late. */
 export interface Held {
   readonly takes: unknown;
-  /** Lets the answer through; resolves once whoever asked has heard it. */
+  /** Lets the answer through; resolves once the caller has received it. */
   answer(): Promise<void>;
   refuse(failure: Failure): Promise<void>;
 }
@@ -53,7 +53,7 @@ export function slowHost(host: SceneHost): SlowHost {
   return Object.assign(Object.create(host) as SceneHost, slow);
 }
 
-/** Until everything that only waits for promises has run. */
+/** Waits until everything that only waits for promises has run. */
 function turns(): Promise<void> {
   return new Promise((done) => setTimeout(done));
 }

@@ -1,4 +1,4 @@
-// What the window says about facts for many photos.
+// The window's sentences about facts for many photos.
 
 import type { Sentences } from "./language";
 

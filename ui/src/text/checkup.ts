@@ -1,4 +1,4 @@
-// What the window says about the health of the store.
+// The window's sentences about the health of the store.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about commands, the menus they are in, and keys.
+// The window's sentences about commands, the menus they are in, and keys.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about deliveries: sending, the outbox, receipts, and what came in.
+// The window's sentences about deliveries: sending, the outbox, receipts, and what came in.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about export.
+// The window's sentences about export.
 
 import type { Sentences } from "./language";
 

@@ -6,7 +6,7 @@ const views = import.meta.glob<string>("../views/**/*.svelte", {
   eager: true,
 });
 
-/** What a piece or a file of somebody else's says of itself. */
+/** Expressions whose words come from another person's piece or file. */
 const FOREIGN =
   /\b(?:row\.headline|story\.headline|first_words|said\.(?:by|text)|from\.(?:name|unit)|comment\.quote|row\.(?:by|file|why)\b|plain\(|receipt\.name)/;
 

@@ -59,7 +59,7 @@ export function date(at: string): string {
   return says(Date.parse(at), { year: "numeric", month: "long", day: "numeric" });
 }
 
-/** A day, to stand over what happened on it: 今天, 昨天, 11月23日 周一, 2025年11月23日. */
+/** A day, as the heading over what happened on it: 今天, 昨天, 11月23日 周一, 2025年11月23日. */
 export function day(at: string, now: number): string {
   const time = Date.parse(at);
   const days = Math.round((startOfDay(now) - startOfDay(time)) / DAY);

@@ -1,4 +1,4 @@
-// What the window says about the frame around everything: starting, closing, saving, counting, tabs and columns.
+// The window's sentences about the frame around everything: starting, closing, saving, counting, tabs and columns.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about the framing of a photo.
+// The window's sentences about the framing of a photo.
 
 import type { Sentences } from "./language";
 

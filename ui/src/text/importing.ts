@@ -1,4 +1,4 @@
-// What the window says about texts that come in as stories.
+// The window's sentences about texts that come in as stories.
 
 import type { Sentences } from "./language";
 

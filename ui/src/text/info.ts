@@ -1,4 +1,4 @@
-// What the window says about the info panel.
+// The window's sentences about the info panel.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What holds for all sentences together: each in every language, each in the file of its subject, none that nobody says.
+// Rules for all sentences together: each in every language, each in the file of its subject, none that is not used.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,7 +36,7 @@ test("a prefix of keys is in one file, so a key is where one looks for it", () =
 test("every sentence is said somewhere", () => {
   const code = sources("src").map((path) => readFileSync(path, "utf8"));
   const quoted = new Set(code.flatMap((text) => text.match(/"[a-z_]+\.\w+"|'[a-z_]+\.\w+'/g) ?? []));
-  // `sheet.sort_${sort}` is every key that begins so; the page's words are asked for by a list of its own.
+  // `sheet.sort_${sort}` is every key that begins so; the page's words are looked up by a list of its own.
   const made = code
     .flatMap((text) => [...text.matchAll(/`([a-z_]+\.\w*)\$\{/g)].map((found) => found[1] ?? ""))
     .filter((start) => start !== "page.");
@@ -52,7 +52,7 @@ test("the page finds a word for every key it asks for", () => {
   expect(PAGE_TEXT_KEYS.filter((key) => !(`page.${key}` in texts))).toEqual([]);
 });
 
-/** The sources that may say something: no tests and not the sentences themselves. */
+/** The sources that may use a sentence: no tests and not the sentences themselves. */
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

@@ -1,4 +1,4 @@
-// The languages that the window speaks. Another one is a line here; then every sentence without it fails to compile.
+// The languages of the window. Another one is a line here; then every sentence without it fails to compile.
 
 export const LANGUAGES = {
   zh: { name: "中文", short: "中", tag: "zh-CN", between: "、", brackets: ["（", "）"] },

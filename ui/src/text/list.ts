@@ -1,4 +1,4 @@
-// What the window says about the list of stories and the states they are in.
+// The window's sentences about the list of stories and the states they are in.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about outlets and what a piece still lacks for one.
+// The window's sentences about outlets and what a piece still lacks for one.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about the page, shown and said aloud.
+// The window's sentences about the page, shown and said aloud.
 
 import type { Sentences } from "./language";
 

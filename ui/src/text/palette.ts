@@ -1,4 +1,4 @@
-// What the window says about the palette and the page of shortcuts.
+// The window's sentences about the palette and the page of shortcuts.
 
 import type { Sentences } from "./language";
 

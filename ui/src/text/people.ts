@@ -1,4 +1,4 @@
-// What the window says about the people whose keys are known here, about the register of what came, and about a package that was verified.
+// The window's sentences about the people whose keys are known here, the register of what came in, and verified packages.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about photos, their facts and the people in them.
+// The window's sentences about photos, their facts and the people in them.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about photos on paper: caption sheets out and back, proof sheets.
+// The window's sentences about photos on paper: caption sheets out and back, proof sheets.
 
 import type { Sentences } from "./language";
 

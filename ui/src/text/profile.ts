@@ -1,4 +1,4 @@
-// What the window says about the form of an outlet's profile.
+// The window's sentences about the form of an outlet's profile.
 
 import type { Sentences } from "./language";
 

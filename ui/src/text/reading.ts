@@ -1,4 +1,4 @@
-// What the window says about how the page is set on the screen.
+// The window's sentences about how the page is set on the screen.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about the review of a story.
+// The window's sentences about the review of a story.
 
 import type { Sentences } from "./language";
 

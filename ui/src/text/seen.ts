@@ -1,6 +1,6 @@
-// Foreign words made safe to show in a sentence, as `story::visible` does for the terminal.
+// Makes foreign words safe to show in a sentence, as `story::visible` does for the terminal.
 
-/** The first and last of each run of characters that are not seen; `story::visible::is_unseen` has the list. */
+/** The first and last of each run of invisible characters; `story::visible::is_unseen` has the list. */
 const UNSEEN = [
   [0, 31],
   [127, 159],
@@ -23,7 +23,7 @@ export function seenLines(words: string): string {
   return words.replace(unseen, (c) => (c === "\t" || c === "\n" ? c : named(c)));
 }
 
-/** The words in one line, with every character that is not seen written out: `周可\u202e` is `周可⟨U+202E⟩`. */
+/** The words in one line, with every invisible character written out: `周可\u202e` is `周可⟨U+202E⟩`. */
 export function seen(words: string): string {
   return words.replace(unseen, (c) => {
     if (c === "\t" || c === "\n" || c === "\r") return " ";

@@ -1,4 +1,4 @@
-// What the window says about packages that go to a desk and come back.
+// The window's sentences about packages that go to a desk and come back.
 
 import type { Sentences } from "./language";
 

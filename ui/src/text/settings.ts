@@ -1,4 +1,4 @@
-// What the window says about settings and the first run.
+// The window's sentences about settings and the first run.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about the contact sheet and the pane beside it.
+// The window's sentences about the contact sheet and the pane beside it.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about signatures and keys.
+// The window's sentences about signatures and keys.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// The one way to words: `t(key)`. Switching the language redraws whatever used it.
+// The one way to words: `t(key)`. Switching the language redraws every view that used it.
 
 import { LANGUAGES, TONGUES, type Language } from "./language";
 import { seen } from "./seen";
@@ -28,7 +28,7 @@ export function locale(): string {
 }
 
 /** The sentence under a key. `{n}` chooses between the forms for one and for many; unknown places stay as they are. Words that
- * are put in may be of anybody: what of them is not seen is written out. */
+ * are put in may come from anyone: invisible characters in them are written out. */
 export function t(key: TextKey, values: Values = {}, tongue: Language = spoken): string {
   const [one = "", many] = texts[key][tongue].split("|");
   const form = many !== undefined && plurals[tongue].select(Number(values.n)) !== "one" ? many : one;

@@ -1,4 +1,4 @@
-// What the window says about what stories are begun and filled from: templates, snippets and code lists.
+// The window's sentences about what stories are begun and filled from: templates, snippets and code lists.
 
 import type { Sentences } from "./language";
 

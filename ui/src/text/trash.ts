@@ -1,4 +1,4 @@
-// What the window says about what is deleted for good, and photos that come back.
+// The window's sentences about what is deleted for good, and photos that come back.
 
 import type { Sentences } from "./language";
 

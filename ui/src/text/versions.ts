@@ -1,4 +1,4 @@
-// What the window says about versions of a story.
+// The window's sentences about versions of a story.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// What the window says about finding inside a story, and its outline.
+// The window's sentences about finding inside a story, and its outline.
 
 import type { Sentences } from "./language";
 

@@ -1,4 +1,4 @@
-// How a view finds the desk, the dialogs and the panes, without every view between handing them on.
+// How a view gets the desk, the dialogs and the panes, without every view between passing them on.
 
 import { createContext } from "svelte";
 
@@ -12,11 +12,11 @@ export interface AppContext {
   desk: Desk;
   dialogs: Dialogs;
   panes: Panes;
-  /** What can be done with the photos of the contact sheet; null while it is closed. */
+  /** The actions on the photos of the contact sheet; null while it is closed. */
   acts: SheetActions | null;
-  /** What a person sees and means at this moment. */
+  /** The view that a person sees and means at this moment. */
   readonly front: Front;
-  /** Larger by a step, smaller, or as it is by itself. */
+  /** Zooms in by a step, out, or back to the default. */
   zoom(step: -1 | 0 | 1): void;
 }
 

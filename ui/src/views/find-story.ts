@@ -1,4 +1,4 @@
-// The way to the list's filter from anywhere.
+// Focuses the list's filter from anywhere.
 
 import type { AppContext } from "./context";
 

@@ -1,5 +1,5 @@
-// What stands in front: which of the window's rooms a person sees and means. Commands say where they apply, and are compared with it in
-// one place (commands/run.ts).
+// What is in front: which of the window's views a person sees and means. A command names the views it applies to, which are
+// compared with the front in one place (commands/run.ts).
 // See docs/decisions/one-view-in-front.md.
 
 import type { Content } from "../ipc/types";
@@ -16,7 +16,7 @@ export type Front =
   | { kind: "revision"; history: History }
   /** The contact sheet, over the page. */
   | { kind: "sheet" }
-  /** What was filed, in the place of the page. `sheet`: the contact sheet stands beside it. */
+  /** What was filed, in the place of the page. `sheet`: the contact sheet is beside it. */
   | { kind: "original"; content: Content; sheet: boolean }
   | { kind: "page"; sheet: boolean };
 
@@ -24,15 +24,15 @@ type Kind = Front["kind"];
 
 /** Where a command applies. */
 export type Where = "anywhere" | readonly Kind[];
-/** Where the caret is: what is set and put in there. */
+/** The views with the caret: what is set and put in there. */
 export const PAGE = ["page"] as const;
-/** Where the story's words or photos are changed. */
+/** The views in which the story's words or photos are changed. */
 export const TEXT = ["page", "sheet"] as const;
-/** Where changes are read and decided. */
+/** The views in which changes are read and decided. */
 export const REVIEW = ["page", "original"] as const;
-/** Where the story is seen as it is now. */
+/** The views that show the story as it is now. */
 export const PRESENT = ["page", "original", "sheet"] as const;
-/** Where the open story is seen, now or as it was. */
+/** The views that show the open story, now or as it was. */
 export const STORY = ["page", "original", "sheet", "revision"] as const;
 
 export class InFront {

@@ -18,10 +18,10 @@ export class Panes {
   readonly search = new Search();
   readonly sheet: Sheet;
   tab = $state<Tab>("photos");
-  /** The outline of the open story stands in the place of the list. */
+  /** The outline of the open story is shown in the place of the list. */
   #outline = $state(false);
   #modes = $state.raw<Modes>({ focus: false, typewriter: false });
-  /** The outbox stands in the place of list, page and inspector. */
+  /** The outbox is shown in the place of list, page and inspector. */
   outbox = $state(false);
   /** The window has the whole screen. */
   full = $state(false);
@@ -32,7 +32,7 @@ export class Panes {
 
   constructor(
     private readonly kept: Kept | undefined,
-    /** Too narrow for all columns: the inspector lies over the page, and only when it is asked for. */
+    /** Too narrow for all columns: the inspector covers part of the page, and only when it is asked for. */
     narrow = false,
   ) {
     this.sheet = new Sheet(kept);
@@ -65,7 +65,7 @@ export class Panes {
     this.#remember();
   }
 
-  /** How one writes, in whatever story is open. */
+  /** The writing modes, the same in every story. */
   get modes(): Modes {
     return this.#modes;
   }
@@ -82,7 +82,7 @@ export class Panes {
     this.#remember();
   }
 
-  /** A width asked for; null for the window's own. */
+  /** Sets a column's width; null for the default. */
   widen(column: Column, width: number | null): void {
     this.widths[column] = width === null ? null : within(column, width);
     this.#remember();

@@ -1,4 +1,5 @@
-// A package that came in, by the dialog, by a drop or from an inbox: taken, and told; a changed key or another's copy is an alarm.
+// Takes in a package from the dialog, a drop or an inbox, and shows the result; a changed key or another person's copy is an
+// alarm.
 
 import type { InboxState } from "../ipc/types";
 import type { Came } from "../model/desk.svelte";
@@ -8,17 +9,17 @@ import ReceivedDialog from "./review/ReceivedDialog.svelte";
 
 type Context = Pick<AppContext, "desk" | "dialogs">;
 
-/** By its path or, as a drop names it, its address. */
+/** Takes in a package by its path or, from a drop, its address. */
 export function receive(app: Context, parcel: string): Promise<void> {
   return tell(app, (consent) => app.desk.receive(parcel, consent));
 }
 
-/** One that lies at a watched destination. */
+/** Takes in a package from a watched destination. */
 export function claim(app: Context, place: InboxState, name: string): Promise<void> {
   return tell(app, (consent) => app.desk.claim(place, name, consent));
 }
 
-/** What became of it, or the alarm, waits behind what is being told already. */
+/** Shows what became of it, or the alarm, behind the dialogs that are open already. */
 async function tell(
   app: Context,
   take: (consent: string | null) => Promise<Came | null>,

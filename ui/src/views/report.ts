@@ -1,4 +1,4 @@
-// What can be passed on about a failure: its code, what was being done, which Galley on which system, and when. Never the
+// The report of a failure: its code, what was being done, which Galley on which system, and when. Never the
 // sentence that was shown: it may name a headline, a person or a folder.
 
 import type { Fault } from "../ipc/failure";

@@ -1,4 +1,4 @@
-// The other of the two languages, from the bottom line and by command.
+// Switches to the other of the two languages, from the bottom line and by command.
 
 import type { Desk } from "../model/desk.svelte";
 import { languageAfter } from "../text/language";

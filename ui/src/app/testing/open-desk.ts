@@ -12,7 +12,7 @@ interface OpenDesk {
   desk: Desk;
   /** The story that was open last. */
   story: StorySession;
-  /** Types into the headline and lets the page say so. */
+  /** Types into the headline and lets the page report it. */
   type(headline: string): Promise<void>;
 }
 

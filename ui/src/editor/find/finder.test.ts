@@ -27,7 +27,7 @@ function open(text: string): Page {
   page.mount(place);
   return page;
 }
-/** To the end of the next frame, and of what waits for it. */
+/** Waits for the end of the next frame, and of what waits for it. */
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 const body = (page: Page) =>
   page

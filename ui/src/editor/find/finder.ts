@@ -1,5 +1,5 @@
-// Finding and replacing on one page: what is looked for, where it stands, which hit is the present one. It outlives no page,
-// changes the document only through it, and asks Svelte for nothing.
+// Finding and replacing on one page: what is searched for, the hits, which hit is the present one. It outlives no page,
+// changes the document only through it, and uses no Svelte.
 // See docs/decisions/finding-on-the-page.md.
 import { closeHistory } from "prosemirror-history";
 import { TextSelection, type Transaction } from "prosemirror-state";
@@ -11,7 +11,7 @@ import { Painter } from "./highlight";
 import { replaceHit, Search, type Hit, type Range } from "./hits";
 import { matcher, prepare, replacement } from "./matcher";
 
-/** Characters up to which a selection is taken as what is looked for. */
+/** Characters up to which a selection is taken as the words to search for. */
 const FEW = 100;
 /** Pixels from the window's edge within which a hit counts as out of sight. */
 const EDGE = 36;
@@ -25,7 +25,7 @@ export class Finder {
   private search: Search | null = null;
   private hits: readonly Hit[] = [];
   private here = -1;
-  /** The present hit is the first one from here on. */
+  /** Where the search goes on from: the present hit is the first one from here. */
   private at = 0;
   private within: Range | null = null;
   /** What was selected when the search began. */
@@ -41,7 +41,7 @@ export class Finder {
 
   constructor(private readonly draft: Draft) {}
 
-  /** Begins; answers the selected words, if they are few enough to be looked for. */
+  /** Begins; answers the selected words, if they are few enough to be searched for. */
   begin(): string {
     const { selection, doc } = this.draft.state;
     const view = this.draft.view;
@@ -50,14 +50,14 @@ export class Finder {
     this.at = from;
     this.chosen = empty ? null : { from, to };
     this.scroll = view ? scrollerOf(view.dom).scrollTop : 0;
-    // The bar was open already: what it looks for is looked for from here.
+    // The bar was open already: the search begins again from here.
     if (this.search) this.stale = true;
     this.redraw();
     const few = $from.sameParent($to) && $from.parent.isTextblock && to - from <= FEW;
     return few ? doc.textBetween(from, to) : "";
   }
 
-  /** Looks for something else. The first hit from where the search began is shown, and the caret stays. */
+  /** Searches for another query. The first hit from where the search began is shown, and the caret stays. */
   async look(query: Query): Promise<void> {
     const asked = ++this.asked;
     await prepare(query);
@@ -70,7 +70,7 @@ export class Finder {
     this.show();
   }
 
-  /** Searches only what is selected, or was when the search began; or the whole page again. */
+  /** Limits the search to the selection, or to that at its beginning; or lifts the limit. */
   setWithin(on: boolean): void {
     const { from, to, empty } = this.draft.state.selection;
     const present = this.hits[this.here];
@@ -133,7 +133,7 @@ export class Finder {
     return this.hits[this.here];
   }
 
-  /** Ends. The caret stands at the hit last gone to; where none was, the page is scrolled back to it. */
+  /** Ends. The caret goes to the hit last gone to; where none was, the page is scrolled back to where it was. */
   end(): boolean {
     const view = this.draft.view;
     const back = view !== null && this.scroll !== null && this.open;
@@ -148,7 +148,7 @@ export class Finder {
     return back;
   }
 
-  /** The document changed: places move with the text, and after the next frame the changed lines are searched. */
+  /** Maps the hits through a change of the document; after the next frame the changed lines are searched. */
   follow({ mapping }: Transaction): void {
     if (!this.open) return;
     const moved = (range: Range | null) =>
@@ -160,14 +160,14 @@ export class Finder {
     this.later();
   }
 
-  /** The page was scrolled, or is shown again: what is in sight is drawn before the next frame. */
+  /** Draws the hits in sight before the next frame: the page was scrolled, or is shown again. */
   redraw(): void {
     this.moved = true;
     this.later();
   }
 
   /**
-   * What was scrolled is drawn in the next frame. What was typed is searched after it, so that no key waits for a search: the
+   * Draws in the next frame after a scroll, and searches after it, so that no key waits for a search: the
    * hits that are drawn move with their letters by themselves.
    */
   private later(): void {
@@ -214,7 +214,7 @@ export class Finder {
     this.show();
   }
 
-  /** Draws, brings the present hit into sight, and says so. */
+  /** Draws, brings the present hit into sight, and tells the listeners. */
   private show(): void {
     const view = this.draft.view;
     const hit = this.hits[this.here];

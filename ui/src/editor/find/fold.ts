@@ -17,13 +17,13 @@ const HAN = /\p{Script=Han}/gu;
 
 let simplified: Map<string, string> | null = null;
 
-/** Brings the table of traditional characters in, once; it is a part of the window that most stories never need. */
+/** Loads the table of traditional characters, once; it is a part of the window that most stories never need. */
 export async function loadVariants(): Promise<void> {
   if (simplified) return;
   const { default: pairs } = await import("opencc-js/dict/TSCharacters");
   simplified = new Map();
   for (const pair of pairs.split("|")) {
-    // Where several are right (`乾 干 乾`), the first stands for all: what is found may be a little too much.
+    // Where several are right (`乾 干 乾`), the first is used for all: a search may find a little too much.
     const [from = "", to = ""] = pair.split(" ");
     if (from.length === to.length) simplified.set(from, to);
   }

@@ -1,5 +1,5 @@
 // Hits drawn with the CSS Custom Highlight API: the text's own DOM is not touched, so an input method beside a hit is not
-// disturbed. Only what stands near the window is drawn, and a key draws only what it changed.
+// disturbed. Only hits near the window are drawn, and a key draws only what it changed.
 import type { EditorView } from "prosemirror-view";
 import { scrollerOf } from "../place";
 import type { Hit, Range as Stretch } from "./hits";
@@ -10,7 +10,7 @@ const HERE = "find-here";
 const WITHIN = "find-within";
 /** At most this many are drawn at once; a window shows fewer. */
 const MOST = 600;
-/** Up to so many are drawn wherever they are. */
+/** Up to so many are drawn at any distance. */
 const FEW = 150;
 /** Characters beyond the window's edges that are drawn too, besides a window's worth. */
 const MARGIN = 400;
@@ -74,7 +74,7 @@ export class Painter {
   }
 }
 
-/** What the browser draws beside the text; undefined in one that cannot, where finding still finds. */
+/** The browser's registry of highlights; undefined in a browser without one, where finding still finds. */
 function highlights(): HighlightRegistry | undefined {
   return (globalThis as Partial<typeof globalThis>).CSS?.highlights;
 }
@@ -102,7 +102,7 @@ function rangeOf(view: EditorView, { from, to }: Stretch): Range | null {
     range.setEnd(end.node, end.offset);
     return range;
   } catch {
-    // The hit is older than the text: the next drawing, a frame away, knows better.
+    // The hit is older than the text: the next drawing, a frame away, has the new one.
     return null;
   }
 }

@@ -19,7 +19,7 @@ describe("looking for words", () => {
   it("tells capitals apart only when asked", () => {
     expect(found("Galley galley GALLEY", query("galley"))).toEqual(["Galley", "galley", "GALLEY"]);
     expect(found("Galley galley", query("galley", { matchCase: true }))).toEqual(["galley"]);
-    // A capital whose small letter is longer moves nothing.
+    // A capital whose small letter is longer (İ) moves no hit behind it.
     expect(found("İstanbul x", query("X"))).toEqual(["x"]);
   });
 

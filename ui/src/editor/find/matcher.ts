@@ -1,5 +1,5 @@
-// What is looked for, made into a function from a line's text to its hits. Regular expressions run on RE2, whose time grows
-// with the text and not with the pattern's cunning: no pattern can hang the page.
+// Turns a query into a function from a line's text to its hits. Regular expressions run on RE2, whose time grows
+// with the text and not with the pattern: no pattern can hang the page.
 import type { Query } from "../../model/manuscript";
 import type { RE2JS } from "re2js";
 import { foldCase, foldPattern, foldVariants, loadVariants, variantsLoaded } from "./fold";
@@ -7,7 +7,7 @@ import { foldCase, foldPattern, foldVariants, loadVariants, variantsLoaded } fro
 export interface Match {
   from: number;
   to: number;
-  /** What the groups of a regular expression caught; the first is the whole hit. */
+  /** The text of each group of a regular expression; the first is the whole hit. */
   groups: readonly (string | null)[];
 }
 
@@ -16,7 +16,7 @@ export type Matcher = (text: string) => Match[];
 
 let re2: typeof RE2JS | null = null;
 
-/** Fetches what the query needs and is not there yet; null when all is. */
+/** Loads what the query needs and is not loaded yet; null when all is. */
 export function prepare(query: Query): Promise<unknown> | null {
   const missing: Promise<unknown>[] = [];
   if (query.variants && !variantsLoaded()) missing.push(loadVariants());
@@ -24,7 +24,7 @@ export function prepare(query: Query): Promise<unknown> | null {
   return missing.length > 0 ? Promise.all(missing) : null;
 }
 
-/** Null for a regular expression that is none. Whoever asks has waited for `prepare`. */
+/** Null for an invalid regular expression. The caller has waited for `prepare`. */
 export function matcher(query: Query): Matcher | null {
   const find = query.pattern ? patternMatcher(query) : plainMatcher(query);
   if (!find || !query.wholeWord) return find;
@@ -75,7 +75,7 @@ function patternMatcher({ text: wanted, matchCase, variants }: Query): Matcher |
   };
 }
 
-/** `$1` to `$9` and `$&` are what the groups caught, `$$` is a dollar; in a plain search the text means itself. */
+/** The replacement of a hit: `$1` to `$9` and `$&` are the groups' texts, `$$` is a dollar; a plain search has plain text. */
 export function replacement(query: Query, { groups }: Match, text: string): string {
   if (!query.pattern) return text;
   return text.replace(/\$([$&1-9])/g, (whole, name: string) => {

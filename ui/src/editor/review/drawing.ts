@@ -1,5 +1,5 @@
-// From what Rust says is different to decorations over the clean text. Words that are there are dressed; words that are not
-// are the one kind of widget there is, and none ever stands in an empty line: WebKit would lose what an input method commits.
+// The differences that Rust found, as decorations over the clean text. Words that are there are dressed; words that are not
+// are the one kind of widget there is, and none is ever in an empty line: WebKit would lose what an input method commits.
 import type { Node } from "prosemirror-model";
 import { Decoration } from "prosemirror-view";
 import type { Comment, Paint } from "../../ipc/types";
@@ -13,7 +13,7 @@ const { nodes } = schema;
 
 export interface Pencil {
   host: PageHost;
-  /** The change or comment that is looked at. */
+  /** The change or comment that is chosen. */
   chosen: string | null;
   choose(change: string): void;
 }
@@ -55,7 +55,7 @@ function one(doc: Node, blocks: readonly PlacedNode[], paint: Paint, pencil: Pen
   }
   const at = line.pos + 1 + line.at;
   if (absent) {
-    // In an empty line a widget would swallow what is typed there: it stands before the line.
+    // In an empty line a widget would swallow what is typed there: it is put before the line.
     if (line.node.content.size === 0) return [widget(before(line, there), { ...paint, whole: true }, pencil)];
     return [widget(at, paint, pencil)];
   }

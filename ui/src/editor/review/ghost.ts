@@ -1,5 +1,5 @@
-// What is not in the text, drawn in it: words that went, or that would come. They can be read and pressed, and nothing else:
-// no caret, no key and no clipboard reaches them, and the document does not know of them.
+// Words that are not in the text, drawn in it: those that were deleted, or that would be added. They can be read and pressed, and
+// nothing else: no caret, no key and no clipboard reaches them, and they are not in the document.
 import type { Paint } from "../../ipc/types";
 import type { PageHost } from "../host";
 import type { PageTextKey } from "../texts";

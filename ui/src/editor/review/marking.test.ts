@@ -36,7 +36,7 @@ const shown = () => document.querySelector("[data-change]")?.textContent;
 
 test("marks that arrive while the caret is on its way do not put it back", async () => {
   const { page, words } = open();
-  // As a key or a press does: the caret stands there, and the page is told in a moment.
+  // As a key or a press does: the caret is there, and the page is told in a moment.
   document.getSelection()?.collapse(words, 5);
   page.marking.paint(page.revision, [came], []);
   expect(document.getSelection()?.focusOffset).toBe(5);

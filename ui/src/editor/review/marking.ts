@@ -1,6 +1,6 @@
-// Marks on one page: what an editor changed, or what a return asks for, painted over the text; and what was said, where it was
-// said. The marks are Rust's, for exactly the text they were asked with; an answer to an older text is not painted, and between
-// two answers the marks go where the text goes.
+// Marks on one page: what an editor changed, or what a return asks for, painted over the text; and the comments, at their
+// places. Rust computes the marks for exactly the text they were asked with; an answer to an older text is not painted, and
+// between two answers the marks are mapped through the changes of the text.
 // See docs/decisions/marks-are-painted.md.
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, TextSelection, type EditorState } from "prosemirror-state";
@@ -25,7 +25,7 @@ const key = new PluginKey<Drawing>("marks");
 const NOTHING: Drawing = { paints: [], comments: [], doc: null, set: DecorationSet.empty };
 
 export class Marking {
-  /** Told when a mark on the page is pressed. */
+  /** Called when a mark on the page is pressed. */
   onchoose: ((id: string) => void) | null = null;
   private shown = true;
   private chosen: string | null = null;
@@ -62,7 +62,7 @@ export class Marking {
     });
   }
 
-  /** Paints what was worked out for the text of a revision; answers whether that is still what stands here. */
+  /** Paints the differences that were computed for a revision of the text; answers whether the page still has that revision. */
   paint(revision: number, paints: readonly Paint[], comments: readonly Comment[]): boolean {
     if (this.draft.revision !== revision) return false;
     this.draw(() => (this.draft.revision === revision ? { paints, comments } : null));
@@ -76,7 +76,7 @@ export class Marking {
     this.draft.change((state) => state.tr.setMeta(key, key.getState(state)));
   }
 
-  /** Brings a change or comment out, and into sight. */
+  /** Highlights a change or comment, and scrolls it into sight. */
   choose(id: string | null, scroll = true): void {
     if (id !== this.chosen) {
       this.chosen = id;
@@ -98,7 +98,7 @@ export class Marking {
     };
   }
 
-  /** What is selected, as a place for a comment. */
+  /** The selection, as a place for a comment. */
   place(): { place: Place; from: number; to: number } | null {
     const { doc, selection } = this.draft.state;
     return placeOfSelection(doc, selection);
@@ -108,7 +108,7 @@ export class Marking {
     return this.draft.state.doc.attrs.decided as Decided | null;
   }
 
-  /** Another text and other decisions, in one step that undo takes back together. */
+  /** Replaces text and decisions, in one step that undo takes back together. */
   decide(content: Content, decided: Decided): void {
     this.draft.act((state) => replaceContent(state, content, decided));
   }
@@ -152,7 +152,7 @@ export class Marking {
   }
 }
 
-/** What is painted already, if the text is still the one it was painted for. */
+/** The drawing that is painted already, if the text is still the one it was painted for. */
 function drawn(state: EditorState): Drawing | null {
   const drawing = key.getState(state);
   return drawing?.doc === state.doc ? drawing : null;

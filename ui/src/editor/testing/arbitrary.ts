@@ -1,4 +1,4 @@
-// Test support: any valid Content, odd ones before all.
+// Test support: arbitrary valid Content for fast-check, unusual ones above all.
 import fc from "fast-check";
 import type { Block, Content, Figure, Framing, Span, Text } from "../../ipc/types";
 
@@ -35,7 +35,7 @@ const span: fc.Arbitrary<Span> = fc
     ...(link !== undefined && { link }),
   }));
 
-/** In its one form: no empty run, no equal neighbours. */
+/** A text in its normal form: no empty run, no equal neighbours. */
 const text: fc.Arbitrary<Text> = fc.array(span, { maxLength: 5 }).map((spans) =>
   spans.reduce<Text>((all, one) => {
     const last = all.at(-1);

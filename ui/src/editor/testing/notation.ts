@@ -15,7 +15,7 @@ const WHOLE = "◆";
 
 export const content = (parts: Partial<Content> = {}): Content => ({ ...emptyContent(), ...parts });
 
-/** A window that answers nothing of interest, but for what a test gives it. */
+/** A host with empty answers, but for those that a test gives it. */
 export function pageHost(parts: Partial<PageHost> = {}): PageHost {
   return {
     photoUrl: (digest, size) => `photo:${digest}/${size}`,
@@ -83,7 +83,7 @@ function addBlock(body: Block[], line: string): void {
   else body.push({ type: "paragraph", text });
 }
 
-/** A state with the page and the selection that the notation says. */
+/** A state with the page and the selection that the notation describes. */
 export function page(text: string, plugins: Plugin[] = []): EditorState {
   const whole = lines(text.replaceAll(CARET, "")).filter((line) => !/^(@|tray )/.test(line));
   const doc = toDoc(read(text.replaceAll(WHOLE, "")));
@@ -171,7 +171,7 @@ function write(story: Content, chosen: string | null): string {
   return out.map((line) => line.trimEnd()).join("\n");
 }
 
-/** The page as the notation says it, to compare with. */
+/** The page in its notation, to compare with. */
 export function tidy(text: string): string {
   return lines(text)
     .map((line) => line.trimEnd())

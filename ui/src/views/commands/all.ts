@@ -1,5 +1,5 @@
-// The one list of commands. The menu bar, the palette, the keys and the buttons read it; nothing else can be asked.
-// The commands of the contact sheet are no menu: their keys mean something among its photos alone.
+// The one list of commands. The menu bar, the palette, the keys and the buttons read it; there are no others.
+// The commands of the contact sheet are in no menu: their keys apply among its photos alone.
 // A new command goes into the file of its menu, or into a file of its own whose sections are named here.
 // See docs/decisions/one-list-of-commands.md.
 

@@ -1,4 +1,4 @@
-// A key with what is held beside it, written one way: `Mod+Shift+P`, `Mod+Alt+1`, `F11`. Mod is Ctrl, and Command on a Mac.
+// A key with its modifiers, written one way: `Mod+Shift+P`, `Mod+Alt+1`, `F11`. Mod is Ctrl, and Command on a Mac.
 
 import { base } from "w3c-keyname";
 
@@ -16,7 +16,7 @@ const NAMED: Record<string, string> = {
   ArrowRight: "Right",
 };
 
-/** The chord of a key that goes down; null for a bare Ctrl, for a dead key, and for a key the input method has. */
+/** The chord of a pressed key; null for a bare Ctrl, for a dead key, and for a key the input method has. */
 export function chordOf(event: KeyboardEvent): string | null {
   if (event.isComposing || event.keyCode === 229) return null;
   const key = keyOf(event);
@@ -31,7 +31,7 @@ export function chordOf(event: KeyboardEvent): string | null {
   return [...HELD.filter((name) => held[name]), key].join("+");
 }
 
-/** A letter or digit by what stands on the key, whatever Shift or Alt make of it. */
+/** A letter or digit as printed on the key, not what Shift or Alt make of it. */
 function keyOf({ key, keyCode }: KeyboardEvent): string | null {
   if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase();
   const plain = base[keyCode];
@@ -53,7 +53,7 @@ function keyOf({ key, keyCode }: KeyboardEvent): string | null {
   return other.includes(key) ? null : key;
 }
 
-/** What is held, and the key itself. */
+/** The modifiers that are held, and the key itself. */
 export function partsOf(chord: string): { held: string[]; key: string } {
   const parts = chord.split("+");
   return { held: parts.slice(0, -1), key: parts.at(-1) ?? "" };
@@ -71,7 +71,7 @@ const SHOWN: Record<string, string> = {
 };
 const ON_A_MAC: Record<string, string> = { Mod: "⌘", Ctrl: "⌃", Alt: "⌥", Shift: "⇧" };
 
-/** As people write it: Ctrl+Shift+P, or ⇧⌘P on a Mac. "" stays "". */
+/** A chord as people write it: Ctrl+Shift+P, or ⇧⌘P on a Mac. "" stays "". */
 export function formatChord(chord: string): string {
   if (chord === "") return "";
   const { held, key } = partsOf(chord);

@@ -14,7 +14,7 @@ import { PAGE, type Where } from "../front.svelte";
  */
 export type Scope = "page" | "sheet" | "story" | "window" | "always";
 
-/** Whether there is a place where a key of the one scope and the same key of the other would both be meant. */
+/** Whether there is a place in which a key of the one scope and the same key of the other both apply. */
 export function scopesMeet(one: Scope, other: Scope): boolean {
   return !((one === "page" && other === "sheet") || (one === "sheet" && other === "page"));
 }
@@ -23,21 +23,21 @@ export interface Command {
   /** Never changes once released: changed shortcuts and the recent ones are kept under it. */
   id: string;
   text: TextKey;
-  /** A word or two for it, where the keys of a place are listed in one line. */
+  /** A word or two for it, for the line that lists the keys of a place. */
   short?: TextKey;
   icon?: IconName;
-  /** What fills the places of `text`, by key. */
+  /** The texts that fill the places of `text`, by key. */
   fills?: Readonly<Record<string, TextKey>>;
   /** The default key, as `chord.ts` writes it; "" for none. */
   key: string;
-  /** A key that the system itself hears; it is shown and cannot be changed. */
+  /** A key that the system itself handles; it is shown and cannot be changed. */
   fixed?: string;
-  /** Further keys that mean it and are not shown. */
+  /** Further keys that run it and are not shown. */
   also?: readonly string[];
   scope: Scope;
-  /** What must stand in front. It is compared in `run.ts` alone. */
+  /** The view that must be in front. It is compared in `run.ts` alone. */
   where: Where;
-  /** Whether it can be done there now; always, if not given. */
+  /** Whether it can be done now in the view in front; always, if not given. */
   possible?: (app: AppContext) => boolean;
   /** Given for what is on or off. */
   on?: (app: AppContext) => boolean;
@@ -59,7 +59,7 @@ export interface Menu {
   sections: readonly (readonly Command[])[];
 }
 
-/** Everything that can be asked of the window, as the menu bar has it. */
+/** All commands of the window, as the menu bar has them. */
 export interface CommandList {
   readonly menus: readonly Menu[];
   readonly commands: readonly Command[];
@@ -68,7 +68,7 @@ export interface CommandList {
 /** How a dialog finds the list: it cannot import it, since commands open dialogs. */
 export const [useCommands, provideCommands] = createContext<CommandList>();
 
-/** What the command is called, in the language shown if none is named. */
+/** The command's name, in the language shown if none is given. */
 export function commandLabel({ text, fills = {} }: Command, tongue: Language = language()): string {
   const words = Object.entries(fills).map(([place, key]) => [place, t(key, {}, tongue)]);
   return t(text, Object.fromEntries(words) as Record<string, string>, tongue);
@@ -98,7 +98,7 @@ export function pageCommand(
   };
 }
 
-/** One that is on where the caret stands in what it makes. */
+/** A command of the page that is on while the caret is in what it makes. */
 export function pageToggle(name: CommandName, text: TextKey, key = ""): Command {
   return pageCommand(name, text, key, { on: ({ desk }) => desk.open?.active(name) ?? false });
 }

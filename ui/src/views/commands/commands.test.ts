@@ -1,4 +1,4 @@
-// The registry as a whole: what holds for every command there is.
+// The registry as a whole: the rules for every command there is.
 
 import { afterEach, expect, test } from "vitest";
 

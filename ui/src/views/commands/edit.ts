@@ -1,4 +1,4 @@
-// Commands for what is written: back and forth, the clipboard, finding.
+// Commands for editing: undo and redo, the clipboard, finding.
 
 import { findStory } from "../find-story";
 import { pageCommand, withIcon, type Command } from "./command";
@@ -7,7 +7,7 @@ import { TEXT } from "../front.svelte";
 import type { NativeEdit } from "../../ipc/commands";
 import type { TextKey } from "../../text/speak.svelte";
 
-/** There is one undo for page and inspector. It must not carry the focus away from the field one is in. */
+/** Undo and redo are one for page and inspector, and must not move the focus away from a field. */
 function stayHere(name: "undo" | "redo") {
   return ({ desk }: AppContext) => {
     const here = document.activeElement;
@@ -34,7 +34,7 @@ export const redo = withIcon(
   }),
 );
 
-/** The system hears these keys itself, in every field; the menu asks the webview for the same. */
+/** The system handles these keys itself, in every field; the menu has the webview do the same. */
 function native(what: NativeEdit, text: TextKey, fixed: string): Command {
   return {
     id: `edit.${what}`,

@@ -21,7 +21,7 @@ export const replaceText: Command = {
   run: ({ panes }) => panes.search.show(true),
 };
 
-/** On to the next hit; without a search, one is begun. */
+/** Goes on to the next hit; without a search, begins one. */
 const step = (id: string, text: Command["text"], key: string, also: string, direction: 1 | -1): Command => ({
   id: `edit.${id}`,
   text,

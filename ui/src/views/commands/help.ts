@@ -1,4 +1,4 @@
-// Commands for finding one's way and for the house: every command by its name, the keys, the settings, the health of the store.
+// Commands for finding one's way and for the program: every command by its name, the keys, the settings, the health of the store.
 
 import CheckupDialog from "../dialogs/CheckupDialog.svelte";
 import SettingsDialog from "../dialogs/SettingsDialog.svelte";

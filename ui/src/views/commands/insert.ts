@@ -1,4 +1,4 @@
-// Commands that put something on the page, and those for the table one is in.
+// Commands that put something on the page, and those for the table that has the caret.
 
 import { LEAF_NAMES, type LeafName } from "../../editor/blocks";
 import { TEXT } from "../front.svelte";

@@ -1,11 +1,11 @@
-// Which key means which command now: the defaults, and what the person changed.
+// The keymap: the default keys, and what the person changed.
 
 import { t, type TextKey } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
 import { formatChord } from "./chord";
 import type { Command } from "./command";
 
-/** Command id → chord; "" where a command should have no key. */
+/** Command id → chord; "" for a command without a key. */
 export type Changes = Readonly<Record<string, string>>;
 
 /** The key of a command; "" for none. */
@@ -13,7 +13,7 @@ export function keyOf(command: Command, changes: Changes): string {
   return command.fixed ?? changes[command.id] ?? command.key;
 }
 
-/** Every chord that means a command, the hidden ones too. A changed key leaves no old one behind. */
+/** Every chord that runs a command, the hidden ones too. A changed key replaces the default one. */
 export function chordsOf(command: Command, changes: Changes): string[] {
   const changed = changes[command.id];
   if (changed !== undefined) return changed === "" ? [] : [changed];
@@ -30,12 +30,12 @@ export function commandOf(
   return all.find((command) => changes[command.id] === chord) ?? all[0];
 }
 
-/** Ctrl+N, or what the command's key is called now; undefined for none. */
+/** The chord that runs the command now, as people write it: Ctrl+N; undefined for none. */
 export function shortcut(command: Command, { desk }: AppContext): string | undefined {
   return formatChord(keyOf(command, desk.preferences.settings.shortcuts)) || undefined;
 }
 
-/** `[ ] turn`: the keys of now and what they do in a word; keys that share a word share its place. Without a key or a word: "". */
+/** `[ ] turn`: the present keys and what they do in a word; keys with the same word share it. Without a key or a word: "". */
 export function keyHelp(section: readonly Command[], app: AppContext): string {
   const keys = new Map<string, string[]>();
   for (const command of section) {

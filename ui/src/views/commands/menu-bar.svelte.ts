@@ -1,4 +1,4 @@
-// The native menu bar, fed from the list of commands: put up when the window starts, when the language or a key changes;
+// The native menu bar, made from the list of commands: put up when the window starts, when the language or a key changes;
 // greyed and ticked a moment after the person pauses, never while they type.
 
 import { untrack } from "svelte";
@@ -11,7 +11,7 @@ import { commandLabel, type Command } from "./command";
 import { keyOf } from "./keymap";
 import { isPossible, run } from "./run";
 
-/** Milliseconds after the last change before the menus are told. */
+/** Milliseconds after the last change before the menus are updated. */
 const PAUSE = 300;
 
 const BAR = MENUS.filter(({ inBar }) => inBar);
@@ -25,7 +25,7 @@ function stateOf(command: Command, app: AppContext): MenuState {
   return { id: command.id, possible: isPossible(command, app), on: command.on?.(app) ?? null };
 }
 
-/** The whole bar, with the names and keys of now. */
+/** The whole bar, with the present names and keys. */
 export function menuBar(app: AppContext): MenuTitle[] {
   const { shortcuts } = app.desk.preferences.settings;
   return BAR.map(({ text, sections }) => ({
@@ -40,7 +40,7 @@ export function menuBar(app: AppContext): MenuTitle[] {
   }));
 }
 
-/** Keeps the menu bar as the room is; answers how to stop. */
+/** Keeps the menu bar up to date with the window; answers how to stop. */
 export function keepMenuBar(app: AppContext): () => void {
   const { shell } = app.desk;
   let told = "";
@@ -51,7 +51,7 @@ export function keepMenuBar(app: AppContext): () => void {
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
   };
-  /** Asks every command how it stands and waits for the first change of any answer; asking again waits for a pause. */
+  /** Asks every command for its state and waits for the first change of any answer; asking again waits for a pause. */
   function look() {
     unwatch();
     let looked = false;
@@ -82,7 +82,7 @@ export function keepMenuBar(app: AppContext): () => void {
   const stopCommands = shell.onCommand((id) => {
     const command = byId(id);
     if (command) run(command, app);
-    // The system has ticked the line by itself; it is told what is true.
+    // The system has ticked the line by itself; the next update sets it right.
     told = "";
     soon();
   });

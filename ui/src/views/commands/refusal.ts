@@ -5,7 +5,7 @@ import { partsOf, formatChord } from "./chord";
 import { commandLabel, scopesMeet, type Command, type Menu } from "./command";
 import { commandOf, type Changes } from "./keymap";
 
-/** Keys that mean something in any text: the clipboard, the caret, the page's own. */
+/** Keys with a meaning in any text: the clipboard, the caret, the page's own. */
 const WRITING = [
   ..."ACVX".split("").map((key) => `Mod+${key}`),
   "Mod+Shift+V",
@@ -47,7 +47,7 @@ const SYSTEM = [
   "Mod+Alt+T",
   "Alt+F2",
 ];
-/** Among the photos of the contact sheet: where the keys go on to, and the stars. */
+/** Keys among the photos of the contact sheet: those that move, and the stars. */
 const MOVING = /^([0-5]|Up|Down|Left|Right|Home|End|PageUp|PageDown|Tab)$/;
 const MENU = ["F10", "Shift+F10"];
 

@@ -1,4 +1,4 @@
-// Commands for review: packages in and out, changes one after another, what is said, who signs.
+// Commands for review: packages in and out, changes one after another, comments, signatures.
 
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
@@ -18,7 +18,7 @@ const settling = (app: AppContext) => (reviewOf(app)?.marked?.rounds.length ?? 0
 const copy = (app: AppContext) => reviewOf(app)?.copy ?? false;
 const changed = (app: AppContext) => (reviewOf(app)?.waiting.length ?? 0) > 0;
 
-/** The change that is looked at, or else the one at the caret. */
+/** The chosen change, or else the one at the caret. */
 function here(app: AppContext) {
   const review = reviewOf(app);
   const at = [review?.chosen, ...(app.desk.open?.marksHere().changes ?? [])];

@@ -1,4 +1,4 @@
-// How a command is run, whoever asks: menu, palette, key or button.
+// How a command is run, from every place that runs one: menu, palette, key or button.
 
 import type { AppContext } from "../context";
 import { isWhere } from "../front.svelte";
@@ -6,7 +6,7 @@ import { chordOf } from "./chord";
 import type { Command } from "./command";
 import { commandOf } from "./keymap";
 
-/** Whether a command can be done now with what stands in front; a dialog before it is not counted. */
+/** Whether a command can be done now in the view in front; a dialog before it is not counted. */
 export function isPossible({ where, possible }: Command, app: AppContext): boolean {
   return isWhere(where, app.front) && (possible?.(app) ?? true);
 }
@@ -16,7 +16,7 @@ function free({ desk, dialogs }: AppContext): boolean {
   return desk.listed && desk.preferences.profile !== null && dialogs.front === null;
 }
 
-/** Runs it where it is possible now; answers whether it was. */
+/** Runs the command if it is possible now; answers whether it was. */
 export function run(command: Command, app: AppContext): boolean {
   const may = command.scope === "always" || free(app);
   if (!may || !isPossible(command, app)) return false;
@@ -25,8 +25,8 @@ export function run(command: Command, app: AppContext): boolean {
 }
 
 /**
- * What a key that goes down asks for. True when it belongs to a command, even to one that is not possible now: the
- * browser's own meaning of the key (print, save page) is never wanted. A key the input method has asks for nothing.
+ * Runs the command that a pressed key belongs to. True when there is one, even if it is not possible now: the
+ * browser's own meaning of the key (print, save page) is never wanted. A key that the input method has belongs to no command.
  */
 export function handleShortcut(event: KeyboardEvent, app: AppContext, commands: readonly Command[]): boolean {
   const chord = app.dialogs.listening ? null : chordOf(event);

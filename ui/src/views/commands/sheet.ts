@@ -1,5 +1,5 @@
-// Commands of the contact sheet: the way there, and what is done with the photos on it. Their keys are letters, as a hand on a
-// keyboard goes through a card, and mean something among its photos alone. Arrows and stars are in views/sheet/keys.ts.
+// Commands of the contact sheet: the way there, and what is done with the photos on it. Their keys are letters, for going
+// through a card on the keyboard, and apply among its photos alone. Arrows and stars are in views/sheet/keys.ts.
 
 import type { IconName } from "../../parts/icons";
 import type { TextKey } from "../../text/speak.svelte";
@@ -33,7 +33,7 @@ export const contactSheet: Tool = {
   },
 };
 
-/** One that is possible while the sheet is open. */
+/** A command that is possible while the sheet is open. */
 function ofSheet(
   id: string,
   text: TextKey,

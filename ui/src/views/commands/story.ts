@@ -1,4 +1,4 @@
-// Commands for a whole story: begun, brought in, kept, sent out, taken back.
+// Commands for a whole story: new, import, versions, send, withdraw.
 
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";

@@ -1,4 +1,4 @@
-// Commands for how the window stands: its columns, its size, its letters, its colours, its language.
+// Commands for the look of the window: its columns, its size, its letters, its colours, its language.
 
 import { speakOther } from "../speak-other";
 import { TABS, type Tab } from "../panes.svelte";

@@ -1,4 +1,4 @@
-// Commands for how one writes: the outline, focus, the typewriter's line, and blocks moved by keyboard.
+// Commands for the ways of writing: the outline, focus, the typewriter's line, and blocks moved by keyboard.
 
 import { STORY } from "../front.svelte";
 import { pageCommand, type Command } from "./command";

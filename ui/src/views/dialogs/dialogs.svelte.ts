@@ -1,5 +1,5 @@
-// The dialogs: one stands open, the others wait behind it in the order in which they were asked for. Whoever opens one may wait for
-// what it was answered. A dialog is a component with `onclose`, and a call of `open`.
+// The dialogs: one is open, the others wait behind it in the order in which they were asked for. The caller of `open` may wait
+// for the dialog's answer. A dialog is a component with `onclose`, and a call of `open`.
 
 import type { Component, ComponentProps } from "svelte";
 
@@ -17,12 +17,12 @@ interface Open {
 }
 
 export class Dialogs {
-  /** A dialog waits for a key that is to be a shortcut: it means no command now. */
+  /** A dialog waits for a key that is to be a shortcut: keys run no command now. */
   listening = false;
   #queue = $state.raw<readonly Open[]>([]);
   #ids = 0;
 
-  /** The one that stands open; null where none does. */
+  /** The one that is open; null where none is. */
   get front(): Open | null {
     return this.#queue[0] ?? null;
   }

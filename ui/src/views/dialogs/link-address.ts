@@ -1,4 +1,4 @@
-// What may stand behind a link: an address that leads out of the story and runs nothing.
+// The addresses allowed in a link: one that leads out of the story and runs nothing.
 
 /** The address as it is kept; null for what is none. `www.example.com` is taken for an https address. */
 export function linkAddress(typed: string): string | null {

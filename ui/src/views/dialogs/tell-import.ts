@@ -1,4 +1,4 @@
-// What came in by import is told, where anything did.
+// Shows the result of an import, where anything came in.
 
 import type { Imported } from "../../ipc/types";
 import type { Dialogs } from "./dialogs.svelte";

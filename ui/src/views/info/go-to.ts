@@ -1,4 +1,4 @@
-// From a flag to the place it speaks of. Fields that print are on the page, the others in the inspector.
+// From a flag to the place it is about. Fields that print are on the page, the others in the inspector.
 
 import type { Place } from "../../ipc/types";
 import type { PageEdits } from "../../model/manuscript";

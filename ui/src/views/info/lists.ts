@@ -12,7 +12,7 @@ export function writeList(words: string[], separator: string): string {
   return words.join(separator);
 }
 
-/** `2026-11-24 08:00` in the writer's own time zone as RFC 3339; null for nothing, undefined for what is no moment. */
+/** `2026-11-24 08:00` in the writer's own time zone as RFC 3339; null for an empty text, undefined for one that is no moment. */
 export function readMoment(text: string): string | null | undefined {
   if (text.trim() === "") return null;
   const found = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2}))?\s*$/.exec(text);
@@ -29,7 +29,7 @@ export function readMoment(text: string): string | null | undefined {
   return real ? `${local(time, "T")}:00${offset(time)}` : undefined;
 }
 
-/** The same moment as `2026-11-24 08:00`; what is no moment stays as it is. */
+/** The same moment as `2026-11-24 08:00`; a text that is no moment stays as it is. */
 export function writeMoment(at: string | null): string {
   if (at === null) return "";
   const time = new Date(at);
@@ -52,8 +52,8 @@ function two(part: number): string {
 }
 
 /**
- * When a photo was taken, as precisely as it says, with a space where RFC 3339 has its T and no seconds that are
- * none. Reading what was written gives the same moment.
+ * When a photo was taken, as precisely as is known, with a space where RFC 3339 has its T and no seconds that are
+ * none. Reading the written form gives the same moment.
  */
 export function writeTaken(taken: string): string {
   const found = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(.*)$/.exec(taken);
@@ -62,7 +62,7 @@ export function writeTaken(taken: string): string {
   return `${day} ${minute}${second === ":00" ? "" : second}${offset === "" ? "" : ` ${offset}`}`;
 }
 
-/** What a person typed, in the form a story holds; anything that is no time stays as it was typed. */
+/** The typed text in the form a story holds; a text that is no time stays as it was typed. */
 export function readTaken(text: string): string {
   const found = /^\s*(\d{4}-\d\d-\d\d)[T ]+(\d\d:\d\d)(:\d\d(?:\.\d+)?)? *(Z|[+-]\d\d:\d\d)?\s*$/.exec(text);
   if (!found) return text;

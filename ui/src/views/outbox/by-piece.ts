@@ -1,10 +1,10 @@
-// The pieces of a list of deliveries, and under each what was said of it afterwards.
+// The pieces of a list of deliveries, and under each its later corrections and withdrawals.
 
 import type { DeliveryRow } from "../../ipc/types";
 import { isNotice } from "../../model/outbox.svelte";
 
 /** Deliveries, each with the corrections and withdrawals that concern it, the oldest first. A notice whose piece is not among
- * them stands for itself. */
+ * them has a row of its own. */
 export function byPiece(rows: readonly DeliveryRow[]): { row: DeliveryRow; notices: DeliveryRow[] }[] {
   const known = new Map(rows.map((row) => [row.id, row]));
   const piece = (row: DeliveryRow): DeliveryRow => {

@@ -3,7 +3,7 @@
 import type { DeliveryRow } from "../../ipc/types";
 import { locale } from "../../text/speak.svelte";
 
-/** 2026-11: when the outlet had it, on the wall of whoever reads. */
+/** The month in which the outlet received it, 2026-11, in the time zone of this computer. */
 export function monthOf({ receipt, at }: DeliveryRow): string {
   const time = new Date(receipt?.at ?? at);
   return `${time.getFullYear()}-${String(time.getMonth() + 1).padStart(2, "0")}`;

@@ -1,4 +1,4 @@
-// What the palette shows for what was typed: commands first, then stories, best matches first.
+// The palette's results for a typed query: commands first, then stories, best matches first.
 
 import type { StoryRow } from "../../ipc/types";
 import { languageAfter } from "../../text/language";
@@ -30,7 +30,7 @@ export interface Found {
   stories: FoundStory[];
 }
 
-/** The names of commands in both languages and the headlines: what readings are needed for. */
+/** The names of commands in both languages and the headlines: the titles whose readings are needed. */
 export function titles(commands: readonly Command[], rows: readonly StoryRow[]): string[] {
   return [...commands.map((command) => commandLabel(command, "zh")), ...rows.map(headlineOf)];
 }
@@ -88,7 +88,7 @@ function inEither(query: string, command: Command, readings: Readings): Match | 
   return { score: there.score - OTHER, at: [] };
 }
 
-/** What cannot be done now stands behind what can. */
+/** Puts what cannot be done now behind what can. */
 function byPossible<T extends { possible: boolean }>(found: T[]): T[] {
   return [...found.filter(({ possible }) => possible), ...found.filter(({ possible }) => !possible)];
 }

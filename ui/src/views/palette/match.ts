@@ -5,7 +5,7 @@ import type { Readings } from "../../model/readings";
 
 export interface Match {
   score: number;
-  /** Which characters of the title were meant, by code point. */
+  /** The matched characters of the title, by code point. */
   at: number[];
 }
 
@@ -14,7 +14,7 @@ const NEXT = 8;
 const FIRST = 6;
 const WHOLE = 3;
 const GAP = 1;
-/** Of a title only so much is looked at; a headline is shorter. */
+/** The most characters of a title that are compared; a headline is shorter. */
 const LOOKED_AT = 80;
 /** And so much of what was typed. */
 const ASKED = 40;
@@ -25,14 +25,14 @@ export function normaliseQuery(typed: string): string {
   return Array.from(letters).slice(0, ASKED).join("");
 }
 
-/** The best way to read `query` (see `normaliseQuery`) in the title; null where there is none. */
+/** The best match of `query` (see `normaliseQuery`) in the title; null where there is none. */
 export function match(query: string, title: string, readings: Readings): Match | null {
   if (query === "") return { score: 0, at: [] };
   const letters = Array.from(title.toLowerCase()).slice(0, LOOKED_AT);
   const wanted = Array.from(query);
   const known = new Map<number, Step | null>();
 
-  /** The best way to find the letters from `q` on among the characters from `start` on. */
+  /** The best match of the letters from `q` on among the characters from `start` on. */
   const from = (q: number, start: number): Step | null => {
     if (q === wanted.length) return END;
     const key = q * (LOOKED_AT + 1) + start;
@@ -61,7 +61,7 @@ export function match(query: string, title: string, readings: Readings): Match |
   return found;
 }
 
-/** One character that was meant, and those after it. */
+/** One matched character, and those after it. */
 interface Step {
   score: number;
   at: number;

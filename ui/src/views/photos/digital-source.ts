@@ -1,4 +1,4 @@
-// IPTC Digital Source Types that a newsroom meets, with their names; a value we do not know keeps its own.
+// IPTC Digital Source Types that a newsroom meets, with their names; an unknown value is shown as it is.
 
 import { t } from "../../text/speak.svelte";
 
@@ -14,7 +14,7 @@ const KNOWN = [
   "trainedAlgorithmicMedia",
 ] as const;
 
-/** Made by AI, wholly or in part: what China's labelling measures ask to be said. */
+/** Made by AI, wholly or in part: China's labelling measures ask that this be declared. */
 export function madeByAi(source: string): boolean {
   return source === "trainedAlgorithmicMedia" || source === "compositeWithTrainedAlgorithmicMedia";
 }

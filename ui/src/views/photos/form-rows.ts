@@ -2,7 +2,7 @@
 
 import type { FactKind, FactRow } from "../../ipc/types";
 
-/** Whether a fact of this kind has a place in a row; the others have controls of their own. */
+/** Whether a fact of this kind has a field in a row; the others have controls of their own. */
 const IN_ROWS: Readonly<Record<FactKind, boolean>> = {
   paragraph: true,
   line: true,
@@ -14,7 +14,7 @@ const IN_ROWS: Readonly<Record<FactKind, boolean>> = {
   pick: false,
 };
 
-/** Rows of a form: two lines share one; whatever is no line has one of its own. */
+/** Rows of a form: two lines share one; a fact that is no line has one of its own. */
 export function formRows(facts: readonly FactRow[]): FactRow[][] {
   const rows: FactRow[][] = [];
   for (const fact of facts.filter(({ kind }) => IN_ROWS[kind])) {

@@ -1,4 +1,4 @@
-// Which lines of a long list came near to being seen. Those that never did are kept as high as they will be, and empty.
+// The lines of a long list that were scrolled near. All others keep the height they will have, and are empty.
 
 import { SvelteSet } from "svelte/reactivity";
 
@@ -8,7 +8,7 @@ const AHEAD = "600px 0px";
 export class InSight {
   readonly #seen = new SvelteSet<string>();
   readonly #ids = new WeakMap<Element, string>();
-  // Where nobody can say what is seen, everything is drawn.
+  // Without an IntersectionObserver everything is drawn.
   readonly #watch =
     "IntersectionObserver" in globalThis
       ? new IntersectionObserver((entries) => this.#hear(entries), { rootMargin: AHEAD })

@@ -1,4 +1,4 @@
-// Who is in a photo, changed row by row. Each change is made on the people as they stand when its turn comes.
+// Who is in a photo, changed row by row. Each change is made on the people as they are when its turn comes.
 
 import type { FaceMark, Person } from "../../ipc/types";
 
@@ -6,7 +6,7 @@ type Change = (people: readonly Person[]) => Person[];
 /** Makes a change on the people of the figure that is shown. */
 export type EditPeople = (make: Change) => void;
 
-/** Somebody more, at the right end. */
+/** One more person, at the right end. */
 export const added: Change = (people) => [...people, { name: "", unit: "", title: "", position: "" }];
 
 /** Without the one at this place, counted from 0. */
@@ -21,7 +21,7 @@ export const changed =
   (people) =>
     people.map((person, index) => (index === at ? make(person) : person));
 
-/** With a face marked: for the first who has no mark yet, else for somebody new. */
+/** With a face marked: for the first who has no mark yet, else for a new person. */
 export function marked(people: readonly Person[], mark: FaceMark): Person[] {
   const waiting = people.findIndex((person) => !person.mark);
   return waiting < 0
@@ -30,8 +30,8 @@ export function marked(people: readonly Person[], mark: FaceMark): Person[] {
 }
 
 /**
- * With the mark of `meant` moved, or taken off by null. They are whoever has their mark now, or stands where they stood. A face that
- * nobody was named for goes with its mark.
+ * With the mark of `meant` moved, or removed by null. `meant` is the person who has that mark now, else the one at that place in
+ * the list. A person without a name goes with the mark.
  */
 export function withMark(
   people: readonly Person[],
@@ -50,8 +50,8 @@ export function withMark(
 }
 
 /**
- * The people in the order in which `arranged` has their faces, each at the place it says; whoever has none comes behind, as they stood.
- * Nothing else is taken from `arranged`, and no place that somebody wrote since it was `asked` for.
+ * The people in the order in which `arranged` has their faces, each at the place it gives; those without a face come behind, in
+ * their old order. Nothing else is taken from `arranged`, and no place that was typed since it was `asked` for.
  */
 export function inOrder(
   people: readonly Person[],

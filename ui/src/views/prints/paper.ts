@@ -1,4 +1,4 @@
-// How photos lie on the paper of a proof sheet, and what was chosen last.
+// How photos are arranged on the paper of a proof sheet, and what was chosen last.
 
 export interface Paper {
   landscape: boolean;
@@ -6,7 +6,7 @@ export interface Paper {
   grid: number;
 }
 
-/** Columns and rows on paper that stands; on its long side they change places. */
+/** Columns and rows on upright paper; in landscape they change places. */
 export const GRIDS: readonly (readonly [number, number])[] = [
   [2, 3],
   [3, 4],

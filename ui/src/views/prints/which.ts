@@ -19,7 +19,7 @@ export class Choosing {
     };
   }
 
-  /** Those that there are. One photo is chosen wherever the cursor stands; several are meant. */
+  /** The choices that have photos. The photo under the cursor is always chosen; only several chosen ones are offered first. */
   get offered(): Which[] {
     const { picked, chosen } = this.ids;
     return [
@@ -29,7 +29,7 @@ export class Choosing {
     ];
   }
 
-  /** What is meant when nobody says. */
+  /** The choice to begin with. */
   get likely(): Which {
     return this.ids.chosen.length > 1 ? "chosen" : "all";
   }

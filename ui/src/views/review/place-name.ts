@@ -1,4 +1,4 @@
-// What the place of a comment is called where no words of it were meant.
+// The name of a comment's place where it is on no words of it.
 
 import type { Place } from "../../ipc/types";
 import { fieldName } from "../../model/field-names";

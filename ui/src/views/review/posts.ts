@@ -13,7 +13,7 @@ export function samePost(one: Post, other: Post): boolean {
   return one.role === other.role && one.stage === other.stage;
 }
 
-/** As the house says it: the last reviewer is the final one, however many there are. */
+/** A post's name as newsrooms use it: the last reviewer is the final one, however many there are. */
 export function postName({ reviews }: Chain, { role, stage }: Post): string {
   if (role === "proof")
     return t(stage === 1 ? "review.proof_1" : stage === 2 ? "review.proof_2" : "review.proof_3");

@@ -1,11 +1,11 @@
-// What a change is called in one line: what went, what came, and a word for what is neither.
+// A change in one line: the words that went, those that came, and a word for what is neither.
 
 import type { Change } from "../../ipc/types";
 import { seenLines } from "../../text/seen";
 import { t } from "../../text/speak.svelte";
 import { factName } from "../versions/fact-names";
 
-/** Longer words are cut in the middle: a card tells which change it is, the page shows all of it. */
+/** Longer words are cut in the middle: a card only identifies the change, the page shows all of it. */
 const LONG = 90;
 
 export function sayChange({ what, site, was, becomes, figure }: Change): {

@@ -1,4 +1,4 @@
-// What is done with the photos that are chosen on the contact sheet. Each act is one step of undo on the page.
+// The actions on the photos that are chosen on the contact sheet. Each is one step of undo on the page.
 
 import { AS_IT_IS, settled, turned } from "../../model/framing";
 import type { Differing, Figure, FigureId } from "../../ipc/types";
@@ -13,7 +13,7 @@ import type { Drag } from "./drag.svelte";
 import type { Sheet } from "./sheet.svelte";
 import type { SheetNavigation } from "./navigation.svelte";
 
-/** What the acts have around them. */
+/** What the actions need. */
 interface Surroundings {
   desk: Desk;
   sheet: Sheet;
@@ -21,7 +21,7 @@ interface Surroundings {
   drag: () => Drag;
   /** Gives the keyboard to the caption of the photo under the keys. */
   write: () => void;
-  /** What the key of undo is called now. */
+  /** The name of the key of undo. */
   undo: () => string;
 }
 
@@ -50,7 +50,7 @@ export class SheetActions {
     return this.sheet.cursor !== null;
   }
 
-  /** The chosen photos that are in sight, in the order shown; the cursor's where none is. */
+  /** The chosen photos that the filter shows, in the order shown; the cursor's where there is none. */
   ids(): FigureId[] {
     const { cursor } = this.sheet;
     const ids = this.list().flatMap(({ figure }) => (this.sheet.isChosen(figure.id) ? figure.id : []));
@@ -69,13 +69,13 @@ export class SheetActions {
     this.sheet.look = this.sheet.look === look ? "grid" : look;
   }
 
-  /** One pixel of the photo on one of the screen, and back. */
+  /** Switches between one pixel of the photo on one of the screen, and the whole photo. */
   zoom(): void {
     if (this.sheet.look === "grid") this.sheet.look = "loupe";
     this.sheet.zoom(!this.sheet.sight.full);
   }
 
-  /** One step back: what is carried is let go, a picture becomes the grid again, the grid the page. */
+  /** One step back: a drag is cancelled, a picture becomes the grid again, the grid the page. */
   back(): void {
     const drag = this.around.drag();
     if (drag.ids.length > 0) return drag.letGo();
@@ -106,7 +106,7 @@ export class SheetActions {
     announce(t(`sheet.said_${next}`));
   }
 
-  /** By so many quarters to the right; the photos themselves stay as they are. */
+  /** Turns by so many quarters to the right; the photo files themselves stay as they are. */
   turn(quarters: number): void {
     const ids = new Set(this.ids());
     const turns = this.list().flatMap(({ figure }): [FigureId, Partial<Figure>][] =>
@@ -127,7 +127,7 @@ export class SheetActions {
     this.story().page.many.toTray(this.ids());
   }
 
-  /** The cursor goes on to whoever comes behind those that leave. */
+  /** Removes the photos; the cursor goes on to the first one behind them. */
   remove(): void {
     const ids = this.ids();
     const list = this.list().map(({ figure }) => figure.id);
@@ -160,7 +160,7 @@ export class SheetActions {
       );
   }
 
-  /** The photo is exchanged; what was written about it stays, what its file says of time and photographer comes with it. */
+  /** Exchanges the photo; the written words stay, the file's time and photographer come with it. */
   async replace(
     ask: (photo: Figure, differing: Differing[]) => Promise<boolean | null | undefined>,
   ): Promise<void> {
@@ -193,7 +193,7 @@ export class SheetActions {
     announce(t("sheet.copied"));
   }
 
-  /** The facts of the photo that was copied, on all that are chosen. */
+  /** Puts the facts of the photo that was copied on all that are chosen. */
   async paste(): Promise<void> {
     const { desk } = this.around;
     const figures = this.story().figures;

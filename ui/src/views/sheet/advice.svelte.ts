@@ -1,4 +1,4 @@
-// What the caption of a photo and the people in it say of each other, looked at anew a moment after each change.
+// Compares the caption of a photo with the people in it, anew a moment after each change.
 
 import { untrack } from "svelte";
 import type { Fact, Figure, Flag, FlagRule, LookedAt, Person } from "../../ipc/types";
@@ -21,23 +21,23 @@ export class Advice {
     const told = this.#at?.told;
     return told && !same(told, this.#figure.people) ? told : null;
   });
-  /** The caption with everybody's place behind their name. */
+  /** The caption with each person's place behind their name. */
   readonly placed = $derived.by(() => {
     const placed = this.#at?.placed ?? this.#figure.caption;
     return placed === this.#figure.caption ? null : placed;
   });
-  /** Everybody in one phrase, where the caption has it not. */
+  /** All people in one phrase, where the caption has it not. */
   readonly phrase = $derived.by(() => {
     const phrase = this.#at?.phrase ?? "";
     // It is there in narrow brackets too.
     return phrase === "" || wide(this.#figure.caption).includes(phrase) ? null : phrase;
   });
-  /** What a fact takes of the room that IIM has, where it nearly fills or overflows it. */
+  /** How much of a fact's room in IIM its words take, where they nearly fill or overflow it. */
   room(fact: Fact): { bytes: number; room: number } | null {
     return this.#at?.rooms.find((one) => one.fact === fact) ?? null;
   }
 
-  /** What this photo says against itself, and what text and store say of it. */
+  /** The flags of this photo, by itself and by the text and the store. */
   readonly flags = $derived.by(() => {
     const own = this.#at?.flags ?? [];
     const known = own.map(({ rule }) => rule);
@@ -52,11 +52,11 @@ export class Advice {
     private readonly story: () => StorySession,
     private readonly one: () => PlacedFigure,
   ) {
-    // What could not be looked at has no advice; the words themselves are not touched.
+    // A caption that could not be compared has no advice; the words themselves are not touched.
     const looking = new Task(() => (this.#looked = null));
     $effect(() => {
       const one = this.one();
-      // It is said in the language of the window.
+      // The advice is in the language of the window.
       void language();
       const tongue = untrack(() => this.story().field("language"));
       const waiting = setTimeout(() => {
@@ -77,7 +77,7 @@ export class Advice {
   }
 }
 
-/** What cannot be seen in the photo by itself: what the text says of it, and what the store knows of it. */
+/** Rules that cannot be checked on the photo alone: they compare it with the text and with the store. */
 const ELSEWHERE: readonly FlagRule[] = ["name_differs", ...SEEN];
 const isElsewhere = ({ rule, place }: Flag, { id }: Figure) =>
   place.kind === "figure" && place.id === id && ELSEWHERE.includes(rule);

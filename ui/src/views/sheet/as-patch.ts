@@ -1,4 +1,4 @@
-// A figure as a change of another: all of its facts, and none of what it is.
+// A figure as a change of another: all of its facts, without its identity.
 
 import type { Figure } from "../../ipc/types";
 

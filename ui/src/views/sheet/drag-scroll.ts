@@ -1,4 +1,4 @@
-// What is dragged to an edge draws along what lies beyond it: the sheet, or the page.
+// What is dragged to an edge scrolls the content beyond it: the sheet, or the page.
 
 /** As near to an edge as this, in pixels. */
 const EDGE = 56;
@@ -11,7 +11,7 @@ export function drawnAlong(below: number, height: number): number {
   return Math.round(FASTEST * (share(height - below) - share(below)));
 }
 
-/** Scrolls what lies under a point of the screen; true where something moved. */
+/** Scrolls the sheet or page under a point of the screen; true where something moved. */
 export function scrollAt({ x, y }: { x: number; y: number }): boolean {
   const scroller = document.elementFromPoint(x, y)?.closest<HTMLElement>(".grid, .scroll");
   if (!scroller) return false;

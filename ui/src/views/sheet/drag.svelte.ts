@@ -1,5 +1,5 @@
-// Photos that are dragged: along the sheet, or into the page. The page comes out beside the sheet once they are carried over to its
-// side, so that nothing moves under a hand that only puts photos in order. By pointer, not by the system's drag and drop: it is
+// Photos that are dragged: along the sheet, or into the page. The page is shown beside the sheet once they are dragged over to
+// its side, so that nothing moves while photos are only put in order. By pointer, not by the system's drag and drop: it stays
 // over the same window all the time, and the grid may draw itself anew under it.
 // See docs/decisions/drags-by-pointer.md.
 
@@ -8,11 +8,11 @@ import type { StorySession } from "../../model/story-session.svelte";
 import { scrollAt } from "./drag-scroll";
 import type { Sheet } from "./sheet.svelte";
 
-/** A press that moves less than this is a press. */
+/** A press that moves the pointer less than this is no drag. */
 const STILL = 6;
 
 export class Drag {
-  /** What is carried; empty while nothing is. */
+  /** The photos that are dragged; empty while none are. */
   ids = $state.raw<readonly FigureId[]>([]);
   at = $state.raw({ x: 0, y: 0 });
   /** Beside which photo of the sheet it would go. */
@@ -45,7 +45,7 @@ export class Drag {
       if (Math.abs(event.clientX - begun.x) + Math.abs(event.clientY - begun.y) < STILL) return;
       if (!this.sheet.isChosen(begun.id)) this.sheet.put(begun.id);
       this.ids = this.chosen();
-      // From here on every move is ours, wherever the pointer goes.
+      // From here on this element gets every move, wherever the pointer goes.
       (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
       this.#frame = requestAnimationFrame(this.#scroll);
     }
@@ -53,10 +53,10 @@ export class Drag {
     this.#look();
   }
 
-  /** What is under the pointer now: it may have moved there by itself. */
+  /** Looks up what is under the pointer now, which may have moved there by itself. */
   #look(): void {
     const under = document.elementFromPoint(this.at.x, this.at.y);
-    // The words of one photo lie where the page will be.
+    // The form of one photo covers the place where the page will be.
     if (under?.closest(".pane")) this.sheet.carrying = true;
     const cell = under?.closest<HTMLElement>("[data-cell]");
     this.mark = cell && this.#begun?.along ? this.#beside(cell) : null;
@@ -70,7 +70,7 @@ export class Drag {
     return { id, side: this.at.x < left + width / 2 ? "before" : "behind" };
   }
 
-  /** Near the upper and lower edge of what can be scrolled, it comes along. */
+  /** Scrolls the sheet or page when the pointer is near its upper or lower edge. */
   readonly #scroll = (): void => {
     if (this.ids.length === 0) return;
     if (scrollAt(this.at)) this.#look();
@@ -87,13 +87,13 @@ export class Drag {
     else if (mark) this.story().page.many.move(ids, mark.id, mark.side);
   }
 
-  /** What is carried goes back where it was; the click that follows is none. */
+  /** Puts the dragged photos back where they were; the click that follows is ignored. */
   letGo(): void {
     this.end();
     this.justDropped = true;
   }
 
-  /** Nothing is carried any more, and nothing happened. */
+  /** Ends the drag without a change. */
   end(): void {
     cancelAnimationFrame(this.#frame);
     this.sheet.carrying = false;

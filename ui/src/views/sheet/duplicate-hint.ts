@@ -1,8 +1,8 @@
-// What the store knows of photos beyond the story: told on the photo in a word, and beside it in full.
+// The store's facts on photos beyond the story: a word on the photo, and in full beside it.
 
 import type { FigureId, Flag, FlagRule } from "../../ipc/types";
 
-/** The rules that ask the store of a photo, the graver first. */
+/** The rules that look a photo up in the store, the graver first. */
 export const SEEN = [
   "photo_sent",
   "photo_twice",

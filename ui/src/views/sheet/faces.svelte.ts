@@ -1,5 +1,5 @@
-// The marks on faces. A mark stands on the page at once; the newsroom then says in which order and at which places the people
-// are, and only that is taken from its answer: whatever was typed of them meanwhile stays. Mark and order are one step of undo.
+// The marks on faces. A mark is drawn on the page at once; the newsroom then answers in which order and at which places the
+// people are, and only that is taken from its answer: typing that went on meanwhile stays. Mark and order are one step of undo.
 
 import type { FaceMark, FigureId, Person } from "../../ipc/types";
 import type { StorySession } from "../../model/story-session.svelte";
@@ -12,7 +12,7 @@ import type { AppContext } from "../context";
 const BY_KEYS: FaceMark = { x: 5_000, y: 4_000 };
 
 export class Faces {
-  /** The mark that was made last and stands in its place among the others, until somebody gave it a name. */
+  /** The mark that was made last and sorted in among the others, until its person has a name. */
   nameless = $state.raw<{ id: FigureId; mark: FaceMark } | null>(null);
   /** One for each photo: an answer for one does not overtake that for another. */
   // Not reactive on purpose: nothing is drawn from it.
@@ -25,7 +25,7 @@ export class Faces {
     private readonly story: () => StorySession,
   ) {}
 
-  /** A face for somebody who is named and not yet marked, else for somebody new. */
+  /** Marks a face for a person who is named and not yet marked, else for a new person. */
   mark({ figure: { id } }: PlacedFigure, mark: FaceMark): void {
     this.#edit(
       id,
@@ -38,7 +38,7 @@ export class Faces {
     this.move(one, at, BY_KEYS);
   }
 
-  /** Moves somebody's mark; null takes it off. */
+  /** Moves a person's mark; null removes it. */
   move({ figure: { id, people } }: PlacedFigure, at: number, mark: FaceMark | null): void {
     const meant = people[at];
     if (meant)
@@ -49,7 +49,7 @@ export class Faces {
       );
   }
 
-  /** Makes the change, and arranges the people as they stand then. `settled` is called when they are, or could not be. */
+  /** Makes the change, and arranges the people as they are then. `settled` is called when they are, or could not be. */
   #edit(id: FigureId, make: (people: readonly Person[]) => Person[], settled: () => void): void {
     const { page } = this.story();
     const step = `face ${++this.#steps}`;

@@ -1,4 +1,4 @@
-// Which photo the keys are on, and where a key goes from there.
+// The photo that the keys are on, and the photo to which each key moves.
 
 import { untrack } from "svelte";
 import type { FigureId } from "../../ipc/types";
@@ -7,7 +7,7 @@ import type { StorySession } from "../../model/story-session.svelte";
 import { seenBefore } from "./duplicate-hint";
 import type { Sheet } from "./sheet.svelte";
 
-/** How long the keys rest before the fields of the photo under them are drawn: those of every photo passed would hold them up. */
+/** How long the keys rest before the fields of the photo under them are drawn: drawing those of every photo passed is slow. */
 const REST = 70;
 
 export class SheetNavigation {
@@ -22,7 +22,7 @@ export class SheetNavigation {
     const all = filter === "all" && stars === 0;
     return shown(this.#ordered, filter, stars, all ? null : cursor);
   });
-  /** What the store knows of a photo that a person should: it went out before, it is here twice, it moves. */
+  /** The store's facts on a photo that a person should see: it went out before, it is here twice, it moves. */
   readonly seen = $derived.by(() => seenBefore(this.story().flags));
   readonly #places = $derived.by(() => placesOf(this.list));
   readonly at = $derived.by(() => this.#places.get(this.sheet.cursor ?? "") ?? -1);
@@ -35,7 +35,7 @@ export class SheetNavigation {
     private readonly story: () => StorySession,
     private readonly sheet: Sheet,
   ) {
-    // Somebody is always under the keys, as long as there is anybody.
+    // A photo is always under the keys, as long as there is any.
     $effect(() => {
       const first = this.list[0]?.figure.id ?? null;
       if (!this.cursor && first !== this.sheet.cursor) untrack(() => this.sheet.put(first));
@@ -48,7 +48,7 @@ export class SheetNavigation {
     });
   }
 
-  /** The fields are wanted now. */
+  /** Draws the fields now. */
   rest(): void {
     this.#rested = this.sheet.cursor;
   }
@@ -61,7 +61,7 @@ export class SheetNavigation {
     return true;
   }
 
-  /** Answers whether the key was one that moves. */
+  /** Moves by a key; answers whether the key is one that moves. */
   move(key: string, stretch: boolean): boolean {
     const { sheet, list } = this;
     const lines = sheet.look === "grid" ? this.columns : 1;
@@ -69,7 +69,7 @@ export class SheetNavigation {
     const next = to === null ? undefined : list[to]?.figure.id;
     if (next === undefined) return to !== null;
     if (sheet.look === "compare") {
-      // The other one goes on; the cursor's stays for comparison.
+      // The other of the two photos moves on; the cursor's stays for comparison.
       if (next !== sheet.other) sheet.other = next;
     } else if (stretch) this.#stretch(next);
     else sheet.put(next);

@@ -1,6 +1,6 @@
 // The keys of the fields beside the sheet: on to the next photo's caption, back to the one before, or back to the photos.
 
-/** What a key in a field asks for; null where it is the field's own. */
+/** The action of a key in a field; null where it is the field's own. */
 export function askedInField(
   event: KeyboardEvent,
   caption: HTMLTextAreaElement | null,

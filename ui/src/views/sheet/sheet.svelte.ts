@@ -1,4 +1,4 @@
-// 看片: how the contact sheet stands. Which photos there are is the story's; this is only what one looks at.
+// 看片: the state of the contact sheet. Which photos there are belongs to the story; this is only how they are viewed.
 
 import type { FigureId } from "../../ipc/types";
 import { FILTERS, setOf, SIZES, SORTS, type Filter, type Sort } from "../../model/contact-sheet";
@@ -8,7 +8,7 @@ export type Look = "grid" | "loupe" | "compare";
 
 /** How far a picture is enlarged and which part of it is in the middle, in parts of the picture. */
 export interface Sight {
-  /** One pixel of the photo on one of the screen; else the whole picture. */
+  /** One pixel of the photo is one of the screen; else the whole picture is shown. */
   full: boolean;
   x: number;
   y: number;
@@ -27,30 +27,30 @@ export class Sheet {
   /** Photos with fewer stars are not shown. */
   stars = $state(0);
   #size = $state(OWN_SIZE);
-  /** Photos are carried: the page comes out beside the sheet. */
+  /** Photos are dragged to the page: it is shown beside the sheet. */
   carrying = $state(false);
-  /** The page stands beside the sheet. */
+  /** The page is beside the sheet. */
   beside = $state(false);
   /** The photo the keys are on. */
   cursor = $state<FigureId | null>(null);
-  /** The other one of two that are compared. */
+  /** The other one of two photos that are compared. */
   other = $state<FigureId | null>(null);
   /** Everything chosen, the cursor's photo included. */
   chosen = $state.raw<readonly FigureId[]>([]);
   #chosen = $derived(setOf(this.chosen));
-  /** Where a range that is drawn with Shift began. */
+  /** Where a range that is selected with Shift began. */
   anchor: FigureId | null = null;
   sight = $state.raw<Sight>(WHOLE_PICTURE);
   /** A press on the picture marks a face. */
   marking = $state(false);
-  /** Facts that were copied, by the photo they were copied from. */
+  /** The photo whose facts were copied. */
   copied = $state.raw<FigureId | null>(null);
 
   constructor(private readonly kept?: Kept) {
     this.size = Number(kept?.getItem(KEPT) ?? OWN_SIZE);
   }
 
-  /** Which of `SIZES` the photos have. Remembered on this computer; beyond the ends it stays. */
+  /** The index in `SIZES` of the photos' size. Remembered on this computer; beyond the ends it stays. */
   get size(): number {
     return this.#size;
   }

@@ -1,4 +1,4 @@
-// Enlarging, drawing along and marking, held to be inverse where they must be.
+// Enlarging, moving and marking are tested to be inverse where they must be.
 
 import { expect, test } from "vitest";
 import { drawn, inFrame, liesIn, markAt } from "./sight";
@@ -54,7 +54,7 @@ test.each([0, 1, 2, 3])(
 
 test("a straightened picture is turned clockwise about its middle and fills its frame", () => {
   expect(rounded(inFrame([0.5, 0.5], stands(0, 1_000)))).toEqual([0.5, 0.5]);
-  // What stood above the middle goes to the right; a corner of the photo leaves the frame, one of the frame shows photo.
+  // A point above the middle goes to the right; a corner of the photo leaves the frame, one of the frame shows photo.
   const [x, y] = inFrame([0.5, 0.1], stands(0, 1_000));
   expect([x > 0.5, y < 0.5]).toEqual([true, true]);
   expect(inFrame([0, 0], stands(0, 1_000)).some((part) => part < 0)).toBe(true);

@@ -1,4 +1,4 @@
-// Where a picture lies in the box that shows it, and where in the picture a point of the box is. Numbers in, numbers out.
+// Where a picture is in the box that shows it, and where in the picture a point of the box is. Numbers in, numbers out.
 
 import { frameOf, WHOLE, zoomOf, type Size } from "../../model/framing";
 import type { FaceMark, Framing } from "../../ipc/types";
@@ -24,7 +24,7 @@ export function liesIn(box: Size, frame: Size, sight: Sight, density: number): F
   };
 }
 
-/** The sight after the picture was drawn along by so many pixels; never further than its edges go. */
+/** The sight after the picture was moved by so many pixels; never further than its edges go. */
 export function drawn(box: Size, frame: Size, sight: Sight, density: number, dx: number, dy: number): Sight {
   const scale = sight.full ? 1 / density : 1;
   const middle = (at: number, by: number, room: number, side: number) => {
@@ -40,19 +40,19 @@ export function drawn(box: Size, frame: Size, sight: Sight, density: number, dx:
   };
 }
 
-/** How a photo stands in its frame. */
+/** How a photo is turned and cropped in its frame. */
 export interface Stands {
   framing: Framing | null;
   /** The photo as it is seen unturned. */
   size: Size;
 }
 
-/** A point in parts of the photo, where it lies in parts of the frame: turned and straightened, as story::framing says. */
+/** A point in parts of the photo, as parts of the frame: turned and straightened, as story::framing does. */
 export function inFrame([x, y]: Point, { framing, size }: Stands): Point {
   return swung(turnedPoint([x, y], framing?.turn ?? 0), 1, framing, size);
 }
 
-/** And back: where in the photo a point of the frame is. */
+/** The inverse: where in the photo a point of the frame is. */
 export function inPhoto(point: Point, { framing, size }: Stands): Point {
   return turnedPoint(swung(point, -1, framing, size), 4 - (framing?.turn ?? 0));
 }
@@ -80,10 +80,10 @@ function swung([x, y]: Point, way: 1 | -1, framing: Framing | null, size: Size):
   ];
 }
 
-/** The mark on the photo of a point of the frame, in parts of it; null beside the picture. */
+/** The mark on the photo at a point of the frame, in parts of it; null beside the picture. */
 export function markAt(point: Point, stands: Stands): FaceMark | null {
   if (!within(point)) return null;
-  // The frame is full of photo; only a rounding could lie beyond its edge.
+  // The frame is full of photo; only a rounding could be beyond its edge.
   const [x, y] = inPhoto(point, stands).map((part) => Math.min(1, Math.max(0, part))) as Point;
   return { x: Math.round(x * WHOLE), y: Math.round(y * WHOLE) };
 }

@@ -1,4 +1,5 @@
-// Which facts are put on many photos at once, and which words in braces are filled in: newsroom::stamping knows both by these names.
+// The facts that can be put on many photos at once, and the words in braces that are filled in: newsroom::stamping has the same
+// names.
 
 import { FACTS } from "../../model/lists";
 import type { StampMode } from "../../ipc/types";

@@ -1,4 +1,4 @@
-// The fields that are filled by themselves, as a writer of either language puts them down.
+// The fields that are filled by themselves, in the writer's language.
 
 import type { Language } from "../../text/speak.svelte";
 

@@ -5,7 +5,7 @@ export interface Piece {
   open: boolean;
 }
 
-/** `open` names the fields that still stand in the text in braces; they are shown without them. */
+/** `open` names the fields that are still in the text in braces; they are shown without them. */
 export function piecesOf(text: string, open: readonly string[]): Piece[] {
   return text
     .split(/(\{[^{}\n]{1,20}\})/)

@@ -6,7 +6,7 @@ import type { StorySession } from "../../model/story-session.svelte";
 
 /** Answers whether the clipboard took it. Rejects with a Failure where the newsroom has no such text. */
 export async function copyWechat(outlets: Outlets, story: StorySession): Promise<boolean> {
-  // Asked for at once and awaited by the clipboard: a wait between the press and the writing is held against us.
+  // Requested at once and awaited by the clipboard: the webview may refuse a write that comes long after the press.
   const asked = outlets.wechatText(story);
   const blob = (type: string, pick: (text: WechatText) => string) =>
     asked.then((text) => new Blob([pick(text)], { type }));
@@ -23,7 +23,7 @@ export async function copyWechat(outlets: Outlets, story: StorySession): Promise
   return written(await asked);
 }
 
-/** By the page's own copy event, which every webview knows. */
+/** By the page's own copy event, which every webview has. */
 function written({ html, text }: WechatText): boolean {
   let done = false;
   const allow = (event: Event) => event.preventDefault();

@@ -1,4 +1,4 @@
-// What forms are called among others.
+// The names of formats in a list.
 
 import { FORMATS } from "../../model/lists";
 import type { Format } from "../../ipc/types";

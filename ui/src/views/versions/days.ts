@@ -1,8 +1,8 @@
-// A story's past as one reads it: by days, the newest first, with what each step did to the length.
+// A story's past by days, the newest first, with the change of length at each step.
 
 import type { RevisionRow } from "../../ipc/types";
 
-/** Work went out of the writer's hands, or came back into them. */
+/** Reasons of revisions at which work left the writer or came back. */
 const HANDED: readonly RevisionRow["reason"][] = [
   "filed",
   "passed_on",
@@ -15,7 +15,7 @@ const HANDED: readonly RevisionRow["reason"][] = [
 
 export interface Step {
   row: RevisionRow;
-  /** `handed`: it left or came back. `kept`: somebody wanted it kept. `quiet`: Galley kept it by itself. */
+  /** `handed`: it left or came back. `kept`: a person wanted it kept. `quiet`: Galley kept it by itself. */
   weight: "handed" | "kept" | "quiet";
   /** 字数 more or fewer than in the step before; null for the first. */
   grew: number | null;
@@ -27,7 +27,7 @@ export interface Day {
   steps: Step[];
 }
 
-/** `rows` are the newest first, as the newsroom lists them. A day is a day where the reader is. */
+/** The days of `rows`, which are the newest first, as the newsroom lists them. A day is one of the reader's time zone. */
 export function days(rows: readonly RevisionRow[]): Day[] {
   const made: Day[] = [];
   for (const [index, row] of rows.entries()) {

@@ -1,4 +1,4 @@
-// What a changed fact is called where it stands in no line of the page.
+// The name of a changed fact that is in no line of the page.
 
 import type { Site } from "../../ipc/types";
 import { factLabel } from "../../model/fact-label";

@@ -1,12 +1,12 @@
-// The rows of a comparison by the blocks they belong to: what one press takes back.
+// The rows of a comparison by the blocks they belong to: each group is taken back by one press.
 
 import type { Row } from "../../ipc/types";
 
 export interface Group {
   rows: Row[];
-  /** Blocks of the older state, counted from 1, that this group was; none where all of it is new. */
+  /** The blocks of the older state, counted from 1, that this group comes from; none where all of it is new. */
   was: number[];
-  /** The blocks that stand there now: `from` up to, not with, `to`. Equal where none does. */
+  /** The blocks that are there now: `from` up to, not with, `to`. Equal where none is. */
   from: number;
   to: number;
   changed: boolean;
@@ -36,7 +36,7 @@ export function groups(rows: readonly Row[]): Group[] {
   return made;
 }
 
-/** A line that was split goes on in the next row, and so do the lines of one list, quote or table. */
+/** Whether the row continues the last one: a line that was split, or the next line of one list, quote or table. */
 function goesOn(last: Row, row: Row): boolean {
   if (last.role !== row.role || last.site.kind !== row.site.kind) return false;
   if (last.site.kind !== "body") return false;
@@ -47,7 +47,7 @@ function goesOn(last: Row, row: Row): boolean {
   );
 }
 
-/** Blocks that a row was; a line that took in the next one was two. */
+/** The blocks of the older state that a row comes from; a line that took in the next one comes from two. */
 function basesOf(row: Row): number[] {
   const joined = row.runs
     .filter((run) => run.fate === "delete" && run.text === "\n")
