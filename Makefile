@@ -19,16 +19,16 @@ endif
 endif
 export CARGO_TARGET_DIR
 
-# A Python environment with the outside judges of our packages; the tests read where it is.
+# The Python environment with the validators of other projects for our packages; the tests read its path from this variable.
 GALLEY_JUDGES ?= $(HOME)/.cache/galley/judges
 export GALLEY_JUDGES
 
-# Laws are tried on the same cases in every `make test`, so that a red run is red again; `make soak` takes others
-# each time, and says which.
+# Property tests use the same cases in every `make test`, so that a failure is repeated by the next run; `make soak` uses others
+# each time, and prints the seed.
 PROPTEST_RNG_SEED ?= 20261125
 export PROPTEST_RNG_SEED
 
-# The bare pages that the window's typing is measured against.
+# The bare pages that typing in the window is measured against.
 GALLEY_BARE := $(CARGO_TARGET_DIR)/bare
 export GALLEY_BARE
 
@@ -52,7 +52,7 @@ run: setup-run programs ## set everything up, build, open the window (without a 
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then exec "$(PROGRAMS)/galley"; \
 	else exec tests/setup/without-a-display "$(PROGRAMS)/galley-cli"; fi
 
-# The keychain of whoever runs the tests is theirs.
+# The tests must not reach the keychain of the person who runs them.
 test soak: export DBUS_SESSION_BUS_ADDRESS := disabled:
 test: setup check build-tests ## set everything up, then check and pass every test: UI, Rust, and the real window
 	cd ui && npm test
@@ -108,11 +108,11 @@ clean: ## remove what was built (not what was installed)
 setup-run:
 	@tests/setup/debian-packages run
 
-# `--bins`: what only the tests need is left to `build-tests`.
+# `--bins`: the crates that only the tests need are built by `build-tests`.
 programs: $(UI_BUILT)
 	cargo build $(CARGO_FLAGS) --bins
 
-# The programs and the tests in one call: apart, the tests' own dependencies would build shared crates anew.
+# The programs and the tests in one call: in separate calls, the tests' own dependencies would build shared crates anew.
 build-tests: $(UI_BUILT)
 	cargo build $(CARGO_FLAGS) --lib --bins --tests
 

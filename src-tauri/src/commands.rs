@@ -1,5 +1,5 @@
-//! What the window may ask. Each command is one call of the newsroom; `ui/src/ipc/commands.ts` is written from their
-//! arguments and answers.
+//! The commands of the window. Each is one call of the newsroom; `ui/src/ipc/commands.ts` is generated from their arguments and
+//! results.
 //!
 //! See docs/decisions/commands-are-read.md.
 
@@ -29,21 +29,21 @@ use tauri::{AppHandle, Manager, State};
 
 use crate::desk::Desk;
 
-/// The answer to a command: a value, or one sentence in the reader's language.
+/// The result of a command: a value, or one sentence in the reader's language.
 type Answer<T> = Result<T, Failure>;
 
-/// Answers calls of the functions under `#[tauri::command]` in the folder of this file, which `build.rs` lists.
+/// Dispatches calls to the functions under `#[tauri::command]` in the folder of this file, which `build.rs` lists.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     include!(concat!(env!("OUT_DIR"), "/handler.rs"))
 }
 
-/// Asks the open newsroom, and says a refusal in its language.
+/// Calls the open newsroom, and words an error in its language.
 fn ask<T>(desk: &Desk, question: impl FnOnce(&Newsroom) -> Result<T, Error>) -> Answer<T> {
     let newsroom = desk.newsroom()?;
     question(&newsroom).map_err(|error| error.failure(newsroom.language()))
 }
 
-/// Asks away from the threads that answer the window's short questions.
+/// The same on another thread, so that the window's short calls are not delayed.
 async fn ask_long<T: Send + 'static>(
     desk: &Desk,
     question: impl FnOnce(Arc<Newsroom>) -> Result<T, Error> + Send + 'static,
@@ -57,7 +57,7 @@ async fn ask_long<T: Send + 'static>(
     }
 }
 
-/// The same for long work that tells how far it has come, and that a person may stop.
+/// The same for long work that reports its progress, and that a person may stop.
 async fn followed<T: Send + 'static>(
     app: AppHandle,
     desk: State<'_, Desk>,

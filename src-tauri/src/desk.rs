@@ -1,4 +1,4 @@
-//! What the window works at: its newsroom, opened when the window first asks, and the export that runs.
+//! The state of the window: its newsroom, opened at the window's first call, and the running export.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -10,17 +10,17 @@ use newsroom::{Carried, Code, Courier, Failure, Newsroom, WallClock};
 
 use crate::first_sight::FirstSight;
 
-/// How long between two looks whether the day's backup should be made anew.
+/// The pause between two checks whether the day's backup should be made anew.
 const BACKUP_PAUSE: Duration = Duration::from_secs(60);
-/// In so many pauses everything in the store is read once: in thirty days of two hours.
+/// The number of pauses in which the whole store is read once: in thirty days of two hours.
 const SLICES: u64 = 30 * 2 * 60;
-/// How often the write-ahead log is emptied, so that little is left there when somebody stops writing, and how soon the window says
-/// what was met besides what was asked for.
+/// How often the write-ahead log is emptied, so that it is short when a person stops writing, and how soon the window shows
+/// remarks that no call asked for.
 const LOG_PAUSE: Duration = Duration::from_secs(4);
-/// How many photos are looked at afterwards before somebody else gets a turn, and how long the turn is.
+/// How many photos are analysed afterwards before other work gets a turn, and how long the turn is.
 const FEW: usize = 8;
 const BREATH: Duration = Duration::from_millis(500);
-/// How long deliveries may take to be let go of when the program ends.
+/// How long stopping the deliveries may take when the program ends.
 const LET_GO: Duration = Duration::from_secs(3);
 
 /// The state behind every command.
@@ -32,14 +32,14 @@ pub(crate) struct Desk {
     pub(crate) first_sight: FirstSight,
     /// Files the program was started with, until the page takes them in.
     waiting: Mutex<Vec<PathBuf>>,
-    /// Grows whenever the window is asked to close, and whenever its page answers that it minds the closing itself.
+    /// Grows whenever the window is asked to close, and whenever its page answers that it closes the window itself.
     closing: AtomicU64,
     courier: Mutex<Option<Courier>>,
-    /// Tells the page how far deliveries are, once there is one.
+    /// Reports the progress of deliveries to the page, once there is one.
     tell: Mutex<Option<Tell>>,
 }
 
-/// Tells the page how far deliveries are.
+/// Reports the progress of deliveries to the page.
 type Tell = Arc<dyn Fn(Carried) + Send + Sync>;
 
 impl Desk {
@@ -57,8 +57,8 @@ impl Desk {
         }
     }
 
-    /// Opens the store, or answers with the one that is open. A window whose store could not be opened asks
-    /// again when its reader says so. `tell` hears how far deliveries are.
+    /// Opens the store, or returns the open one. A window whose store could not be opened tries again when its reader asks.
+    /// `tell` is called with the progress of deliveries.
     pub(crate) fn open(
         &self,
         tell: impl Fn(Carried) + Send + Sync + 'static,
@@ -67,14 +67,14 @@ impl Desk {
         self.opened()
     }
 
-    /// The newsroom that is open. One that can only read is opened anew each time: what kept it from writing (another program, a
-    /// disk that took nothing) may be over, and then what was refused succeeds at the next try.
+    /// The open newsroom. One that can only read is opened anew each time: the reason (another program, a disk that could not be
+    /// written) may be over, and then the refused call succeeds at the next try.
     fn opened(&self) -> Result<Arc<Newsroom>, Failure> {
         let mut open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(newsroom) = open.as_ref().filter(|newsroom| newsroom.can_write()) {
             return Ok(Arc::clone(newsroom));
         }
-        // Let go first: on a disk that can only be read, a reader keeps all writers away, ourselves too.
+        // Closed first: on a disk that can only be read, a reader keeps all writers away, this program included.
         *open = None;
         let newsroom = Newsroom::open_to_write_or_read(&self.dir, Box::new(WallClock))
             .map_err(|error| error.failure(Language::default()))?;
@@ -83,7 +83,7 @@ impl Desk {
         Ok(newsroom)
     }
 
-    /// What goes on beside the window begins: backups, photos looked at, deliveries.
+    /// Begins the work in the background: backups, analysing photos, deliveries.
     fn take_up(&self, newsroom: Newsroom) -> Arc<Newsroom> {
         let newsroom = Arc::new(newsroom);
         let tell = self.tell.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -96,7 +96,7 @@ impl Desk {
         newsroom
     }
 
-    /// The language a person is spoken to in; of a store that is not open yet, nobody knows.
+    /// The reader's language; `Language::default()` while no store is open.
     pub(crate) fn language(&self) -> Language {
         let open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
         open.as_ref()
@@ -108,29 +108,29 @@ impl Desk {
         self.courier.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Something in the outbox may have become due.
+    /// Wakes the courier: a delivery may have become due.
     pub(crate) fn ring(&self) {
         if let Some(courier) = self.courier().as_ref() {
             courier.ring();
         }
     }
 
-    /// What is on its way is let go before the program ends; it goes on at the next start.
+    /// Stops deliveries under way before the program ends; they go on at the next start.
     pub(crate) fn call_back(&self) {
         if let Some(courier) = self.courier().take() {
             courier.stop(LET_GO);
         }
     }
 
-    /// Puts the newest good backup in the place of a store that is damaged.
+    /// Replaces a damaged store by its newest good backup.
     pub(crate) fn rescue(&self) -> Result<(), Failure> {
-        // A newsroom that opened and could not go on holds the store's lock itself; until it is mended, nobody opens it again.
+        // A newsroom that opened and then failed holds the store's lock itself; no other is opened before the store is mended.
         let mut open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
         *open = None;
         newsroom::rescue(&self.dir, &WallClock).map_err(|error| error.failure(Language::default()))
     }
 
-    /// The open newsroom; one that writes as soon as the store can be written.
+    /// The open newsroom; one that can write as soon as the store can be written.
     pub(crate) fn newsroom(&self) -> Result<Arc<Newsroom>, Failure> {
         let is_started = self.tell.lock().unwrap_or_else(PoisonError::into_inner).is_some();
         if is_started {
@@ -154,7 +154,7 @@ impl Desk {
             .extend(files);
     }
 
-    /// The files that wait, once: packages, or all others.
+    /// The waiting files, each once: packages, or all others.
     pub(crate) fn take_waiting(&self, packages: bool) -> Vec<PathBuf> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let is_package = |file: &PathBuf| {
@@ -173,7 +173,7 @@ impl Desk {
         self.stop_export.store(false, Ordering::Relaxed);
     }
 
-    /// Whoever exports should stop.
+    /// Asks the running export to stop.
     pub(crate) fn cancel_export(&self) {
         self.stop_export.store(true, Ordering::Relaxed);
     }
@@ -183,12 +183,12 @@ impl Desk {
         self.stop_export.load(Ordering::Relaxed)
     }
 
-    /// Photos begin to come in.
+    /// A new intake of photos begins.
     pub(crate) fn begin_intake(&self) {
         self.stop_intake.store(false, Ordering::Relaxed);
     }
 
-    /// No more photos should be taken in than are begun.
+    /// Asks the running intake to stop before the next photo.
     pub(crate) fn cancel_intake(&self) {
         self.stop_intake.store(true, Ordering::Relaxed);
     }
@@ -198,33 +198,34 @@ impl Desk {
         self.stop_intake.load(Ordering::Relaxed)
     }
 
-    /// The window was asked to close. The number stands for this request.
+    /// The window was asked to close. Returns the number of this request.
     pub(crate) fn begin_closing(&self) -> u64 {
         self.closing.fetch_add(1, Ordering::Relaxed) + 1
     }
 
-    /// The page has heard that the window should close, and closes it itself once everything is on disk.
+    /// The page has received the request to close, and closes the window itself once everything is on disk.
     pub(crate) fn keep_open(&self) {
         self.closing.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Whether nobody has answered the request, and no later one has taken its place.
+    /// Whether the request is unanswered, and no later one has replaced it.
     pub(crate) fn unanswered(&self, request: u64) -> bool {
         self.closing.load(Ordering::Relaxed) == request
     }
 }
 
-/// Takes the day's backup now and, while people write, anew every few minutes, and reads on in the store; then files that nothing names go. It must not keep anybody from
-/// writing, nor must a failure of it: the next one is tried as if nothing had happened.
+/// Takes the day's backup now and, while people write, anew every few minutes, and scrubs the store; then deletes files that
+/// nothing names. It must not keep a person from writing, nor must a failure of it: the next one is tried as if nothing had
+/// happened.
 fn keep_backups(newsroom: &Arc<Newsroom>) {
     let newsroom = Arc::downgrade(newsroom);
     std::thread::spawn(move || {
         let mut swept = false;
         while let Some(newsroom) = newsroom.upgrade() {
             let _ = newsroom.keeping().daily_backup();
-            // What of it is damaged is told in the bottom line.
+            // Damage is reported in the bottom line.
             let _ = newsroom.keeping().scrub(SLICES);
-            // Once is enough: what a deleted story leaves behind is in no hurry.
+            // Once is enough: the leftovers of a deleted story can wait.
             if !std::mem::replace(&mut swept, true) {
                 let _ = newsroom.writing().sweep();
             }
@@ -234,7 +235,7 @@ fn keep_backups(newsroom: &Arc<Newsroom>) {
     });
 }
 
-/// Now and then: empties the write-ahead log, and tells in the bottom line what was met besides what was asked for.
+/// Regularly empties the write-ahead log, and reports remarks that no call asked for in the bottom line.
 fn pause_now_and_then(newsroom: &Arc<Newsroom>, tell: Tell) {
     let newsroom = Arc::downgrade(newsroom);
     std::thread::spawn(move || {
@@ -243,7 +244,7 @@ fn pause_now_and_then(newsroom: &Arc<Newsroom>, tell: Tell) {
             let Some(newsroom) = newsroom.upgrade() else {
                 return;
             };
-            // What cannot be put into the database now stays in the log.
+            // Where the checkpoint fails, the changes stay in the log.
             let _ = newsroom.keeping().checkpoint();
             for remark in newsroom.take_remarks() {
                 tell(Carried {
@@ -255,7 +256,7 @@ fn pause_now_and_then(newsroom: &Arc<Newsroom>, tell: Tell) {
     });
 }
 
-/// Looks at photos that an earlier Galley took in, a few at a time with a pause between, so that nobody who writes notices.
+/// Analyses photos that an earlier Galley took in, a few at a time with a pause between, so that the writer does not notice.
 fn look_at_photos(newsroom: &Arc<Newsroom>) {
     let newsroom = Arc::downgrade(newsroom);
     std::thread::spawn(move || {

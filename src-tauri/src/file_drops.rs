@@ -1,14 +1,14 @@
-//! Files that another program drops on the window. WebKitGTK 2.50 tells the page of such a drop and hides what was dropped: no
-//! file, no address, and left to itself it writes the first address into the text. So the addresses are taken where GTK hands
-//! them over, and the page is told of them in an event of ours.
+//! Receives files that another program drops on the window. WebKitGTK 2.50 tells the page of such a drop and hides the dropped
+//! data: no file, no address, and by default it writes the first address into the text. So the addresses are taken from GTK's
+//! signal, and the page gets them in an event of ours.
 //!
-//! Drags that begin in the window itself are none of our business.
+//! Drags that begin in the window itself are not handled here.
 //!
 //! See docs/decisions/drops-through-gtk.md.
 
 use serde::Serialize;
 
-/// What was dropped, and where: pixels of the page.
+/// The dropped addresses, and the place: pixels of the page.
 #[derive(Debug, Clone, Serialize)]
 struct Dropped {
     uris: Vec<String>,
@@ -16,13 +16,13 @@ struct Dropped {
     y: i32,
 }
 
-/// Hears drops on every window that is opened. Elsewhere than on Linux the webview hands files over itself.
+/// Listens for drops on every window that is opened. On systems other than Linux the webview passes files to the page itself.
 #[cfg(target_os = "linux")]
 pub(crate) fn heard() -> tauri::plugin::TauriPlugin<tauri::Wry> {
     tauri::plugin::Builder::new("file-drops")
         .on_webview_ready(|webview| {
             let told = webview.clone();
-            // A webview that is gone already has nothing dropped on it.
+            // A webview that is gone already gets no drops.
             let _ = webview.with_webview(move |inner| listen(&inner.inner(), told));
         })
         .build()

@@ -1,15 +1,15 @@
-//! The first picture of a card goes to the screen before the others are begun: on all cores they would hold up the very
-//! page that is to show it.
+//! Delays the intake of a card's photos until the first one is on the screen: with all cores busy, the page could not show it
+//! soon.
 //!
 //! See docs/decisions/first-photo-alone.md.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// How long the others wait at most. A page that asks for no picture, as one whose sheet is shut, costs no more than this.
+/// How long the others wait at most. A page that requests no picture, as with its sheet closed, costs no more than this.
 const MOST: Duration = Duration::from_millis(300);
 
-/// Where intake waits until a photo stands on the screen.
+/// Where intake waits until a photo is on the screen.
 #[derive(Default)]
 pub(crate) struct FirstSight {
     awaited: Mutex<Option<String>>,
@@ -17,7 +17,7 @@ pub(crate) struct FirstSight {
 }
 
 impl FirstSight {
-    /// Tells the page of the photo with this digest, and waits until it says that the picture stands there, or long enough.
+    /// Tells the page of the photo with this digest, and waits until it reports that the picture is shown, at most `MOST`.
     pub(crate) fn after_telling(&self, digest: &str, tell: impl FnOnce()) {
         *self.lock() = Some(digest.to_owned());
         tell();
@@ -30,7 +30,7 @@ impl FirstSight {
         *awaited = None;
     }
 
-    /// This photo stands on the screen, in some size.
+    /// This photo is on the screen, in some size.
     pub(crate) fn seen(&self, digest: &str) {
         let mut awaited = self.lock();
         if awaited.as_deref() == Some(digest) {

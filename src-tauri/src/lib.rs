@@ -1,5 +1,5 @@
-//! The Tauri shell: it turns the window's calls into calls of [`newsroom`], serves photos to it, and minds the
-//! window's life. It must not know SQL, zips, pixels or what a story means.
+//! The Tauri shell: it turns the window's calls into calls of [`newsroom`], serves photos to it, and handles the window's opening
+//! and closing. It must not know SQL, zips, pixels or what a story means.
 
 mod commands;
 mod desk;
@@ -19,8 +19,8 @@ use std::path::PathBuf;
 use desk::Desk;
 use second_start::StartRequest;
 
-/// Opens the window as the arguments ask, `[--store DIR] [FILE…]`, and runs until it is closed. Without a named store it
-/// is `store`, or else the platform's own.
+/// Opens the window as the arguments ask, `[--store DIR] [FILE…]`, and runs until it is closed. Without a named store it is
+/// `store`, or else the platform's own.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>) {
     life::prefer_a_window_that_draws();
     let here = std::env::current_dir().unwrap_or_default();
@@ -30,7 +30,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
         std::process::exit(1);
     };
     let builder = tauri::Builder::default();
-    // First of all: a second start should not get as far as a window.
+    // First of all: a second start should end before it opens a window.
     #[cfg(target_os = "linux")]
     let builder = builder.plugin(second_start::one_window(&dir));
     #[cfg(target_os = "linux")]

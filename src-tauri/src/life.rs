@@ -1,4 +1,4 @@
-//! The window's life: how it starts to draw, and how it closes without losing a word.
+//! The window's start and end: how it begins to draw, and how it closes without losing a word.
 
 use std::time::Duration;
 
@@ -11,14 +11,14 @@ use tauri_plugin_window_state::StateFlags;
 use crate::desk::Desk;
 use crate::proof;
 
-/// The window that is worked in, by its label.
+/// The label of the main window.
 pub(crate) const MAIN: &str = "main";
-/// How long a page may take to answer that it has heard.
+/// How long a page may take to answer a request to close.
 const ANSWER: Duration = Duration::from_secs(2);
 
-/// `WebKitGTK`'s DMA-BUF renderer leaves a blank window on many Linux drivers (tauri#9394). The switch must be in
-/// the environment before GTK starts, and changing one's own environment is unsafe in Rust: so the program
-/// replaces itself by itself, once.
+/// `WebKitGTK`'s DMA-BUF renderer leaves a blank window on many Linux drivers (tauri#9394). The variable that turns it off must
+/// be in the environment before GTK starts, and changing one's own environment is unsafe in Rust: so the program executes itself
+/// again with it, once.
 pub(crate) fn prefer_a_window_that_draws() {
     #[cfg(target_os = "linux")]
     {
@@ -36,15 +36,15 @@ pub(crate) fn prefer_a_window_that_draws() {
     }
 }
 
-/// Opens the window where it was, as large as it was. Full screen is not remembered: nobody looks for a way out of it
-/// first thing in the morning.
+/// Opens the window at its last place and size. Full screen is not remembered: a person should not have to find the way out of it
+/// in the morning.
 pub(crate) fn remembers_its_place() -> TauriPlugin<Wry> {
     tauri_plugin_window_state::Builder::new()
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
         .build()
 }
 
-/// Menus and dialogs of the system in the window's colours.
+/// Sets the theme of the system's menus and dialogs to the window's.
 pub(crate) fn wear(app: &AppHandle, theme: Theme) {
     app.set_theme(match theme {
         Theme::Light => Some(tauri::Theme::Light),
@@ -53,21 +53,21 @@ pub(crate) fn wear(app: &AppHandle, theme: Theme) {
     });
 }
 
-/// A line of the menu was chosen: the page knows what it means.
+/// Passes a chosen menu item to the page, which knows the command.
 pub(crate) fn on_menu_event(app: &AppHandle, event: MenuEvent) {
     let _ = app.emit("command", event.id().0.as_str());
 }
 
-/// The program ends: what is on its way is let go of.
+/// Stops deliveries under way when the program ends.
 pub(crate) fn on_run_event(app: &AppHandle, event: RunEvent) {
     if matches!(event, RunEvent::Exit) {
         app.state::<Desk>().call_back();
     }
 }
 
-/// A window that should close first tells its page. The page answers with `keep_open`, saves, and then calls
-/// `close_window`, or stays and says what could not be saved. A page that does not answer is closed all the same:
-/// what was acknowledged is on disk.
+/// A window that should close first tells its page. The page answers with `keep_open`, saves, and then calls `close_window`, or
+/// stays and shows what could not be saved. A page that does not answer is closed all the same: everything acknowledged is on
+/// disk.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     if proof::is_proof(window.label()) {
         return;

@@ -1,8 +1,8 @@
-//! The menu bar, as the page describes it. The page holds the one list of commands; what is chosen here goes back to it
-//! by its id, and it alone knows what that means.
+//! The menu bar, built from the page's description. The page has the one list of commands; the id of a chosen item is sent back
+//! to it, and it alone knows the command.
 //!
-//! No item has an accelerator: keys are heard in one place, the page, so that no key can do a thing twice and none is
-//! taken from an input method. The menu only shows them.
+//! No item has an accelerator: keys are handled in one place, the page, so that no key can do a thing twice and none is taken
+//! from an input method. The menu only shows them.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use tauri::{AppHandle, Manager, Window, Wry};
 pub(crate) struct MenuTitle {
     /// With `&` before the letter that opens it.
     text: String,
-    /// Lines are drawn between them.
+    /// Groups of items, with a line between two.
     sections: Vec<Vec<MenuLine>>,
 }
 
@@ -29,16 +29,16 @@ pub(crate) struct MenuLine {
     keys: String,
 }
 
-/// How a command stands now.
+/// The state of a command.
 #[derive(Debug, Deserialize)]
 pub(crate) struct MenuState {
     id: String,
     possible: bool,
-    /// For what can be on or off.
+    /// Whether it is on, for a command that can be on or off.
     on: Option<bool>,
 }
 
-/// Puts up the menu bar in place of the one there was.
+/// Replaces the menu bar.
 pub(crate) fn set(window: &Window, titles: &[MenuTitle]) -> tauri::Result<()> {
     let app = window.app_handle();
     let menu = Menu::new(app)?;
@@ -79,7 +79,7 @@ fn submenu(app: &AppHandle, title: &MenuTitle) -> tauri::Result<Submenu<Wry>> {
     Ok(submenu)
 }
 
-/// Greys and ticks what stands in the menus.
+/// Updates which items of the menus are greyed and ticked.
 pub(crate) fn update(app: &AppHandle, states: &[MenuState]) -> tauri::Result<()> {
     let Some(menu) = app.menu() else { return Ok(()) };
     let mut items = HashMap::new();
@@ -106,7 +106,7 @@ pub(crate) fn update(app: &AppHandle, states: &[MenuState]) -> tauri::Result<()>
     Ok(())
 }
 
-/// The keys beside the names. GTK can show a key that it does not bind.
+/// Shows the keys beside the names. GTK can show a key that it does not bind.
 #[cfg(target_os = "linux")]
 mod keys {
     use gtk::gdk::ModifierType;
@@ -159,7 +159,7 @@ mod keys {
         })
     }
 
-    /// The page's way of writing a key, as GTK has it.
+    /// Parses the page's notation of a key into GTK's.
     fn read(chord: &str) -> Option<(u32, ModifierType)> {
         let mut parts: Vec<&str> = chord.split('+').collect();
         let key = parts.pop().filter(|key| !key.is_empty())?;

@@ -1,22 +1,22 @@
-//! What becomes of a page that dies. Left alone, the window goes on showing its last picture, takes no key and keeps nothing that is
-//! typed afterwards. So a page whose process ended, or that gave no answer for ten seconds, is opened anew from what is on the disk;
-//! the third time within a minute a person is asked first. It must not know what is on the page.
+//! Reopens a page that has died. Otherwise the window would go on showing its last picture, take no key and keep nothing that is
+//! typed afterwards. So a page whose process ended, or that gave no answer for ten seconds, is opened anew from what is on the
+//! disk; the third time within a minute a person is asked first. This module must not know what is on the page.
 //!
 //! See docs/decisions/a-dead-page-is-opened-anew.md.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// A page that answers none of so many questions, one a second, counts as dead.
+/// A page that leaves this many questions, one a second, unanswered counts as dead.
 #[cfg(target_os = "linux")]
 const QUESTIONS: u32 = 10;
 #[cfg(target_os = "linux")]
 const PAUSE: Duration = Duration::from_secs(1);
-/// So many deaths within so long are no accident.
+/// This many deaths within `LATELY` are no accident.
 const OFTEN: usize = 3;
 const LATELY: Duration = Duration::from_secs(60);
 
-/// When the page died, and whether the page of now has heard of it.
+/// The times when the page died, and whether the current page has been told.
 #[derive(Default)]
 pub(crate) struct Deaths(Mutex<DeathRecord>);
 
@@ -24,21 +24,21 @@ pub(crate) struct Deaths(Mutex<DeathRecord>);
 struct DeathRecord {
     lately: Vec<Instant>,
     is_untold: bool,
-    /// The page is being asked whether it lives.
+    /// The page is being asked for a sign of life.
     is_asked: bool,
 }
 
-/// What to do about a death.
+/// What to do after a death.
 #[derive(Debug, PartialEq, Eq)]
 enum Next {
     /// The page is opened anew.
     Reopen,
-    /// A person says whether it is, or the program ends.
+    /// A person decides whether it is reopened or the program ends.
     Ask,
 }
 
 impl Deaths {
-    /// The page died now.
+    /// Counts a death at this time.
     fn count(&self, now: Instant) -> Next {
         let mut record = self.record();
         record
@@ -49,12 +49,12 @@ impl Deaths {
         if record.lately.len() < OFTEN {
             return Next::Reopen;
         }
-        // After the question it is counted from the beginning.
+        // After the question counting begins anew.
         record.lately.clear();
         Next::Ask
     }
 
-    /// Whether the page was opened anew because it died; said once.
+    /// Whether the page was opened anew because it died; true only once.
     pub(crate) fn take(&self) -> bool {
         std::mem::take(&mut self.record().is_untold)
     }
@@ -100,7 +100,7 @@ mod linux {
     fn watch(view: &WebView, app: AppHandle) {
         let known = app.clone();
         view.connect_web_process_terminated(move |view, _| died(view, &known));
-        // WebKit says so when a key or a click got no answer for some seconds.
+        // WebKit reports this when a key or a click got no answer for some seconds.
         view.connect_is_web_process_responsive_notify(move |view| {
             if !view.is_web_process_responsive() {
                 want_an_answer(view, &app);
@@ -112,14 +112,14 @@ mod linux {
         match app.state::<Deaths>().count(Instant::now()) {
             Next::Reopen => {
                 view.reload();
-                // One that dies while it is loaded ends without a word.
+                // A page that dies while it is loaded gives no signal.
                 want_an_answer(view, app);
             }
             Next::Ask => ask(app),
         }
     }
 
-    /// Asks the page to answer; one that does not in time is dead.
+    /// Asks the page to answer; one that does not answer in time is dead.
     fn want_an_answer(view: &WebView, app: &AppHandle) {
         if std::mem::replace(&mut app.state::<Deaths>().record().is_asked, true) {
             return;
@@ -145,7 +145,7 @@ mod linux {
         });
     }
 
-    /// Ends the page's process, which is then met as any other end; where there is none any more, it is met at once.
+    /// Ends the page's process, which is then handled as any other end; where there is none any more, it is handled at once.
     fn end(view: &WebView, app: &AppHandle) {
         let met = Rc::new(Cell::new(false));
         let seen = Rc::clone(&met);
@@ -157,14 +157,14 @@ mod linux {
         }
     }
 
-    /// Sees to it that a window somebody looks for has a page that lives.
+    /// Makes sure that a window that is brought to the front has a live page.
     pub(crate) fn wake(window: &WebviewWindow) {
         let app = window.app_handle().clone();
         // A window that is gone needs none.
         let _ = window.with_webview(move |inner| want_an_answer(&inner.inner(), &app));
     }
 
-    /// Asks whether a page that dies again and again is opened once more, or the program ends.
+    /// Asks the person whether a page that dies repeatedly is opened once more, or the program ends.
     fn ask(app: &AppHandle) {
         let language = app.state::<Desk>().language();
         let pick = |zh: &str, en: &str| language.pick(zh, en).to_owned();
@@ -185,7 +185,7 @@ mod linux {
                 let Some(window) = asked.get_webview_window(MAIN) else {
                     return;
                 };
-                // Where it can be neither reloaded nor closed it is gone.
+                // A window that can be neither reloaded nor closed is gone.
                 let _ = if again { window.reload() } else { window.destroy() };
             });
     }

@@ -1,5 +1,5 @@
-//! `photo://localhost/<digest>/<size>[/<framing>]`: photos for the page. It is answered from the store alone, by digest, so no
-//! path ever reaches the page and there is no scope to get wrong.
+//! Serves `photo://localhost/<digest>/<size>[/<framing>]`: photos for the page. They are read from the store alone, by digest, so
+//! no path ever reaches the page and there is no scope to get wrong.
 
 use newsroom::story::Framing;
 use newsroom::{Failure, PhotoSize, framing_from_key};
@@ -22,7 +22,7 @@ pub(crate) fn serve(
     tauri::async_runtime::spawn_blocking(move || responder.respond(answer(&app, &path)));
 }
 
-/// The photo that a path asks for, `<digest>/<size>` or `<digest>/<size>/<framing>`, or why there is none.
+/// The photo for a path, `<digest>/<size>` or `<digest>/<size>/<framing>`, or an error.
 pub(crate) fn answer(app: &AppHandle, path: &str) -> Response<Vec<u8>> {
     let desk = app.state::<Desk>();
     let found = asked(path).map(|(digest, size, framing)| photo(&desk, digest, size, &framing));
@@ -33,7 +33,7 @@ pub(crate) fn answer(app: &AppHandle, path: &str) -> Response<Vec<u8>> {
     }
 }
 
-/// Which photo, in which size, and how it is framed: `<digest>/<size>` or `<digest>/<size>/<framing>`.
+/// Parses a path into photo, size and framing: `<digest>/<size>` or `<digest>/<size>/<framing>`.
 fn asked(path: &str) -> Option<(&str, PhotoSize, Framing)> {
     let (digest, rest) = path.split_once('/')?;
     let (size, framing) = match rest.split_once('/') {
@@ -68,7 +68,7 @@ fn response(status: StatusCode, mime: &str, body: Vec<u8>) -> Response<Vec<u8>> 
         header::HeaderValue::from_static("nosniff"),
     );
     if status == StatusCode::OK {
-        // A digest names these bytes for ever.
+        // The bytes of a digest never change.
         headers.insert(
             header::CACHE_CONTROL,
             header::HeaderValue::from_static("max-age=31536000, immutable"),

@@ -1,9 +1,9 @@
-//! `proof://localhost/<story>`: a story's own HTML page as `press` makes it, printed from a window nobody sees; with
-//! `/approval` behind it, the form that says who passed it. `proof://localhost/made/<number>`: a page that was made already,
-//! handed out once.
+//! Serves `proof://localhost/<story>`: a story's own HTML page as `press` makes it, printed from a hidden window; with
+//! `/approval` behind it, the form with the decisions on it. `proof://localhost/made/<number>`: a page that was made already,
+//! served once.
 //!
-//! Not the editor is printed but what a reader would get. The page has a policy of its own: it runs nothing and fetches
-//! nothing, and its window may ask the shell for nothing.
+//! The page that a reader would get is printed, not the editor. It has a policy of its own: it runs no script and fetches
+//! nothing, and its window may not call the shell.
 //!
 //! See docs/decisions/printing-from-press.md.
 
@@ -22,11 +22,11 @@ use crate::desk::Desk;
 
 /// The scheme that proofs are served under.
 pub(crate) const SCHEME: &str = "proof";
-/// Behind a story's id: its approval form, and not the story.
+/// The path behind a story's id for its approval form.
 pub(crate) const APPROVAL: &str = "/approval";
-/// Before the number of a page that was made already.
+/// The path before the number of a page that was made already.
 const MADE: &str = "made/";
-/// Windows of proofs are called by this and a number.
+/// The prefix of a proof window's label; a number follows.
 const LABEL: &str = "proof-";
 const POLICY: &str =
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -81,7 +81,7 @@ fn answer(page: Result<String, Failure>) -> Response<Vec<u8>> {
     response
 }
 
-/// A page that waits to be printed, and its number: the last one.
+/// The page that waits to be printed, the last one, with its number.
 #[derive(Default)]
 pub(crate) struct PreparedPage(Mutex<Option<(u32, String)>>);
 
@@ -102,20 +102,20 @@ impl PreparedPage {
 /// Numbers windows, and pages that were made already.
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
-/// How the paper lies.
+/// The orientation of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Paper {
-    /// As the person's printer has it; the page says nothing.
+    /// The printer's setting; the page does not set it.
     Any,
-    /// A4 that stands.
+    /// A4, higher than wide.
     Portrait,
-    /// A4 on its long side.
+    /// A4, wider than high.
     Landscape,
 }
 
 impl Paper {
-    /// White above and beside what is printed, in millimetres: what the styles of `press` ask for, a page to read and mark or
-    /// a sheet full of photos.
+    /// The margins above and beside the print, in millimetres, as the styles of `press` have them for a page to read and mark or
+    /// for a sheet full of photos.
     #[cfg(target_os = "linux")]
     fn margins(self) -> (f64, f64) {
         match self {
@@ -125,7 +125,7 @@ impl Paper {
     }
 }
 
-/// Opens the system's print dialog on a page that was made already, on paper that lies so.
+/// Opens the system's print dialog on a page that was made already, with this orientation.
 pub(crate) fn print_made(app: &AppHandle, page: String, paper: Paper) -> tauri::Result<()> {
     let number = app.state::<PreparedPage>().put(page);
     open(app, &format!("{MADE}{number}"), paper)
@@ -136,8 +136,8 @@ pub(crate) fn print(app: &AppHandle, story: &str) -> tauri::Result<()> {
     open(app, story, Paper::Any)
 }
 
-/// The hidden window stays until the next proof or until the desk's own window closes: nobody says when a printer has taken
-/// what it needs.
+/// Opens a hidden window and prints it. It stays until the next proof or until the main window closes: there is no signal when a
+/// printer has read all it needs.
 fn open(app: &AppHandle, story: &str, paper: Paper) -> tauri::Result<()> {
     forget(app);
     let mut address = Url::parse(&format!("{SCHEME}://localhost/"))
@@ -149,7 +149,7 @@ fn open(app: &AppHandle, story: &str, paper: Paper) -> tauri::Result<()> {
         .skip_taskbar(true)
         .on_page_load(move |window, load| {
             if load.event() == PageLoadEvent::Finished {
-                // What the system refuses, its own dialog says.
+                // An error of printing is shown by the system's own dialog.
                 let _ = on_paper(&window, paper);
             }
         })
@@ -157,12 +157,12 @@ fn open(app: &AppHandle, story: &str, paper: Paper) -> tauri::Result<()> {
     Ok(())
 }
 
-/// WebKitGTK reads neither paper nor margins off the page: the dialog has to be told.
+/// Sets paper and margins in the print dialog, because WebKitGTK does not read them from the page.
 #[cfg(target_os = "linux")]
 fn on_paper(window: &WebviewWindow, paper: Paper) -> tauri::Result<()> {
     use webkit2gtk::PrintOperationExt;
     window.with_webview(move |webview| {
-        // Pages that GTK turns come out empty (WebKitGTK 2.50 over Skia), so lying paper is paper that is wider than high.
+        // Pages that GTK turns come out empty (WebKitGTK 2.50 over Skia), so landscape is a paper size that is wider than high.
         let size = match paper {
             Paper::Any => None,
             Paper::Portrait => Some(gtk::PaperSize::new(Some(gtk::PAPER_NAME_A4.as_str()))),
@@ -185,14 +185,14 @@ fn on_paper(window: &WebviewWindow, paper: Paper) -> tauri::Result<()> {
         setup.set_right_margin(beside, gtk::Unit::Mm);
         let printing = webkit2gtk::PrintOperation::new(&webview.inner());
         printing.set_page_setup(&setup);
-        // It lives until the last page is out, which is after the dialog has closed.
+        // It is kept until the last page is out, which is after the dialog has closed.
         let kept = std::cell::Cell::new(Some(printing.clone()));
         printing.connect_finished(move |_| drop(kept.take()));
         printing.run_dialog(None::<&gtk::Window>);
     })
 }
 
-/// Elsewhere the page itself says how the paper lies.
+/// On other systems the page itself sets the orientation.
 #[cfg(not(target_os = "linux"))]
 fn on_paper(window: &WebviewWindow, _: Paper) -> tauri::Result<()> {
     window.print()
@@ -203,7 +203,7 @@ pub(crate) fn is_proof(label: &str) -> bool {
     label.starts_with(LABEL)
 }
 
-/// Lets go of the proofs there are.
+/// Closes all proof windows.
 pub(crate) fn forget<R: Runtime>(app: &impl Manager<R>) {
     for (label, window) in app.webview_windows() {
         if is_proof(&label) {

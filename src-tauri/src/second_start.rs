@@ -1,6 +1,6 @@
-//! One window a store. A second start on the same store brings the first window to the front, hands it the files it was
-//! given, and ends; a start on another store opens beside it. On systems without a session bus the store's own lock
-//! still lets one window write, and the second says who holds it. A first window whose page no longer answers gets a new page.
+//! One window a store. A second start on the same store brings the first window to the front, passes it the given files, and
+//! ends; a start on another store opens beside it. On systems without a session bus the store's own lock still lets one window
+//! write, and the second names the program that holds it. A first window whose page no longer answers gets a new page.
 //!
 //! See docs/decisions/one-window-per-store.md.
 
@@ -15,7 +15,7 @@ use crate::life::MAIN;
 #[cfg(target_os = "linux")]
 use crate::page_life;
 
-/// What a start was asked for.
+/// The arguments of a start.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct StartRequest {
     /// The store's folder, if one is named.
@@ -25,7 +25,7 @@ pub(crate) struct StartRequest {
 }
 
 impl StartRequest {
-    /// Reads `[--store DIR] [FILE…]`, without the program's own name. Options that are not ours are left to the system.
+    /// Reads `[--store DIR] [FILE…]`, without the program's own name. Other options are left to the system.
     pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>, here: &Path) -> Self {
         let mut asked = Self::default();
         let mut arguments = arguments.into_iter();
@@ -60,7 +60,7 @@ pub(crate) fn one_window(store: &Path) -> tauri::plugin::TauriPlugin<tauri::Wry>
 fn id(store: &Path) -> String {
     let whole = std::path::absolute(store).unwrap_or_else(|_| store.to_owned());
     let real = whole.canonicalize().or_else(|_| {
-        // Before the first start there is no folder yet, only the one it will be in.
+        // Before the first start the folder does not exist yet, only its parent.
         let (above, name) = (
             whole.parent().unwrap_or(&whole),
             whole.file_name().unwrap_or_default(),
@@ -79,7 +79,7 @@ fn id(store: &Path) -> String {
     format!("press.galley.desktop.store_{hash:016x}")
 }
 
-/// The first window comes to the front and takes what the second was given.
+/// Brings the first window to the front, which takes in the second start's files.
 #[cfg(target_os = "linux")]
 fn welcome(app: &AppHandle, asked: StartRequest) {
     if let Some(window) = app.get_webview_window(MAIN) {

@@ -1,3 +1,3 @@
-//! Is there because Cargo heeds build dependencies only of a crate that has a build script.
+//! An empty build script, because Cargo resolves build dependencies only of a crate that has one.
 
 fn main() {}

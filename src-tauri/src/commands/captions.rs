@@ -1,5 +1,5 @@
-//! Captions, the people in them, facts on many photos at once, and codes. The window puts what is worked out here on its page
-//! itself, so that it is one step of undo.
+//! Captions, the people in them, facts on many photos at once, and codes. The window puts the results on its page itself, so that
+//! it is one step of undo.
 
 use newsroom::story::Figure;
 use newsroom::{Exchange, Expanded, LookedAt, StampLine, Stamped};
@@ -20,7 +20,7 @@ pub(crate) fn look_at_caption(
     })
 }
 
-/// What each of these figures of the stored text would get.
+/// The facts that each of these figures of the stored text would get.
 #[tauri::command(async)]
 pub(crate) fn preview_stamp(
     desk: State<'_, Desk>,
@@ -40,7 +40,7 @@ pub(crate) fn paste_facts(desk: State<'_, Desk>, from: Figure, onto: Vec<Figure>
     })
 }
 
-/// What a photo that just came in brings to a figure whose photo it takes the place of.
+/// The facts that a new photo brings to a figure whose photo it replaces.
 #[tauri::command(async)]
 pub(crate) fn exchange(desk: State<'_, Desk>, figure: Figure, photo: Figure) -> Answer<Exchange> {
     ask(&desk, |newsroom| newsroom.pictures().exchange(&figure, &photo))

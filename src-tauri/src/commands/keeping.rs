@@ -1,4 +1,4 @@
-//! 体检: the health of the store, and what of it is put right.
+//! 体检: the health of the store, and putting damage right.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! 待发 and 收件: what goes to outlets, what comes back from them, and the way to them.
+//! 待发 and 收件: deliveries to outlets, packages that come back from them, and the connections to them.
 
 use std::path::PathBuf;
 
@@ -29,14 +29,14 @@ struct Amends {
     reason: String,
 }
 
-/// What a person said yes to before a delivery.
+/// A person's consent before a delivery.
 #[derive(Deserialize, Clone, Copy)]
 pub(crate) struct DeliveryConsent {
-    /// It goes although stages of its chain have not passed it.
+    /// It is sent although stages of its chain have not passed it.
     unreviewed: bool,
     /// It waits until its embargo is over.
     hold: bool,
-    /// It goes now although its embargo is not over.
+    /// It is sent now although its embargo is not over.
     despite_embargo: bool,
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn look_ahead(
     ask(&desk, |newsroom| newsroom.delivery().look_ahead(&id, &outlets))
 }
 
-/// Queues the story for each outlet. What was queued before one could not be stays queued.
+/// Queues the story for each outlet. Deliveries queued before a failing one stay queued.
 #[tauri::command]
 pub(crate) async fn deliver(
     app: AppHandle,
@@ -104,7 +104,7 @@ pub(crate) fn pause_delivery(desk: State<'_, Desk>, id: String) -> Answer<Delive
     ask(&desk, |newsroom| newsroom.delivery().pause(&id))
 }
 
-/// Sends it now, whatever it waited for.
+/// Sends it now, even if it is not due or waits for something.
 #[tauri::command(async)]
 pub(crate) fn retry_delivery(desk: State<'_, Desk>, id: String) -> Answer<DeliveryRow> {
     let row = ask(&desk, |newsroom| newsroom.delivery().retry(&id));
@@ -190,7 +190,8 @@ pub(crate) async fn has_secret(desk: State<'_, Desk>, outlet: String) -> Answer<
     ask_long(&desk, move |newsroom| newsroom.delivery().has_secret(&outlet)).await
 }
 
-/// Answers whether the keychain keeps it, else it is good until the window closes; and what waited for it.
+/// Answers whether the keychain keeps the password, which else is good until the window closes; and the deliveries that waited
+/// for it.
 #[tauri::command]
 pub(crate) async fn give_secret(
     desk: State<'_, Desk>,
@@ -227,7 +228,7 @@ pub(crate) fn watch_outlet(
     })
 }
 
-/// What is at the watched places now.
+/// The files at the watched places now.
 #[tauri::command]
 pub(crate) async fn look_round(desk: State<'_, Desk>) -> Answer<Vec<InboxState>> {
     ask_long(&desk, |newsroom| newsroom.delivery().look_round(&mut go_on)).await
@@ -252,7 +253,7 @@ pub(crate) async fn claim(
     .await
 }
 
-/// Puts the filing, or where `back` the return, where the other side looks.
+/// Puts the filing, or with `back` the return, where the receiving desk looks for it.
 #[tauri::command]
 pub(crate) async fn send_to(
     app: AppHandle,

@@ -1,4 +1,4 @@
-//! Export: where to, how far, stop.
+//! Export: target, progress, stopping.
 
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ pub(crate) fn reveal(path: String) -> Answer<()> {
         .map_err(|error| Failure::new(newsroom::Code::Internal, error.to_string()))
 }
 
-/// 审批单: who passed the story, printed.
+/// 审批单: the decisions on the story, printed.
 #[tauri::command]
 pub(crate) async fn print_approval(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
     let story = id.clone();
@@ -67,7 +67,7 @@ pub(crate) async fn print_approval(app: AppHandle, desk: State<'_, Desk>, id: St
         .map_err(|error| Failure::new(newsroom::Code::Internal, error.to_string()))
 }
 
-/// The page is made once before, so that a refusal is said in the window that asked.
+/// The page is made once before, so that an error is shown in the calling window.
 #[tauri::command]
 pub(crate) async fn print_story(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
     let story = id.clone();

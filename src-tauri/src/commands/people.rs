@@ -1,4 +1,4 @@
-//! Who works here, and how the window looks and speaks.
+//! The person who works here, and the window's look and language.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::life;
 pub(crate) fn start(app: AppHandle, desk: State<'_, Desk>) -> Answer<Started> {
     let page = app.clone();
     let newsroom = desk.open(move |carried| {
-        // A page that is gone hears nothing; the rows say the same.
+        // A page that is gone gets no events; the rows hold the same.
         let _ = page.emit("outbox", carried);
     })?;
     let started = newsroom
@@ -23,7 +23,7 @@ pub(crate) fn start(app: AppHandle, desk: State<'_, Desk>) -> Answer<Started> {
     Ok(started)
 }
 
-/// The store is damaged and its reader wants the newest good backup: what is damaged is kept aside.
+/// The store is damaged and its reader wants the newest good backup: the damaged one is kept aside.
 #[tauri::command(async)]
 pub(crate) fn rescue(app: AppHandle, desk: State<'_, Desk>) -> Answer<Started> {
     desk.rescue()?;

@@ -65,19 +65,19 @@ pub(crate) async fn pick_photos(
     add_files(app, &desk, paths, channel).await
 }
 
-/// Those that went in stay; no further one is begun.
+/// Photos that were taken in stay; no further one is begun.
 #[tauri::command(async)]
 pub(crate) fn cancel_intake(desk: State<'_, Desk>) {
     desk.cancel_intake();
 }
 
-/// The page says that a photo that just came in stands on the screen.
+/// The page reports that a photo that just came in is on the screen.
 #[tauri::command]
 pub(crate) fn photo_seen(desk: State<'_, Desk>, digest: &str) {
     desk.first_sight.seen(digest);
 }
 
-/// The endings that the dialog shows first, in letters of both sizes. What a file really is, its bytes say.
+/// The endings that the dialog shows first, in letters of both sizes. A file's real kind is read from its bytes.
 fn endings() -> Vec<String> {
     let kinds = OriginalKind::ALL.iter();
     let endings = kinds.flat_map(|kind| kind.row().endings);
@@ -97,7 +97,7 @@ async fn add_files(
         let desk = app.state::<Desk>();
         let total = paths.len();
         let news = |result| Arriving { total, result };
-        // The answer holds them all; a window that is gone needs no news.
+        // The answer holds them all; a window that is gone needs no events.
         let _ = channel.send(news(None));
         let mut results = Vec::new();
         newsroom.pictures().add_photo_files(&paths, &mut |result| {

@@ -33,12 +33,12 @@ impl<'a, R: Runtime, T: FromStr> CommandArg<'a, R> for RequestHeader<T> {
     }
 }
 
-/// What only a page of another build could do wrong.
+/// An error that only a page of another build could cause.
 fn misused<R: Runtime>(item: &CommandItem<'_, R>, what: &str) -> InvokeError {
     Failure::new(Code::Internal, format!("{}, {}: {what}", item.name, item.key)).into()
 }
 
-/// Undoes `encodeURIComponent`. Anything that is not its work stays as it is.
+/// Undoes `encodeURIComponent`. Other text stays as it is.
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

@@ -1,4 +1,4 @@
-//! Review: packages that come in and go out, what was changed and said, who signs.
+//! Review: packages that come in and are sent, changes, comments, signatures.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use super::request::{RawBody, RequestHeader};
 use super::{Answer, ask, ask_long, followed};
 use crate::desk::Desk;
 
-/// The body is what is on the page: `{content, decided}`.
+/// The body is the page's state: `{content, decided}`.
 #[tauri::command(async)]
 pub(crate) fn mark_up(
     desk: State<'_, Desk>,
@@ -31,7 +31,7 @@ pub(crate) fn mark_up(
     })
 }
 
-/// The body is a `DecisionRequest`, for the text is in it.
+/// The body is a `DecisionRequest`, because it holds the text.
 #[tauri::command(async)]
 pub(crate) fn propose(
     desk: State<'_, Desk>,
@@ -164,7 +164,7 @@ pub(crate) fn registered_text(desk: State<'_, Desk>, number: u32) -> Answer<Opti
     ask(&desk, |newsroom| newsroom.review().registered_text(number.into()))
 }
 
-/// Writes the filing (送审, 转交) or, where `back`, the return (退改) into the folder.
+/// Writes the filing (送审, 转交) or, with `back`, the return (退改) into the folder.
 #[tauri::command]
 pub(crate) async fn send_story(
     app: AppHandle,
@@ -185,7 +185,7 @@ pub(crate) async fn send_story(
     .await
 }
 
-/// Opens, or makes, the key of whoever works here.
+/// Opens, or makes, the key of the person who works here.
 #[tauri::command(async)]
 pub(crate) fn use_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answer<()> {
     ask(&desk, |newsroom| {
@@ -194,7 +194,7 @@ pub(crate) fn use_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answe
     })
 }
 
-/// What a signature of this person waits for. The system may ask somebody to unlock the keychain meanwhile.
+/// What is missing before this person can sign. The system may ask for the keychain's password meanwhile.
 #[tauri::command(async)]
 pub(crate) fn signing_readiness(desk: State<'_, Desk>, name: String) -> Answer<Readiness> {
     ask(&desk, |newsroom| newsroom.signing().readiness(&name))

@@ -1,5 +1,5 @@
-//! Photos on paper: the caption sheet out and back (图说表), the proof sheet (印样). What a sheet gives is put on the page by the
-//! window, so that it is one step of undo.
+//! Photos on paper: the caption sheet out and back (图说表), the proof sheet (印样). The window puts a sheet's facts on the page,
+//! so that it is one step of undo.
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ pub(crate) enum SheetForm {
     Csv,
 }
 
-/// Asks where to and writes the sheet there, of all photos or of these. Answers where it is; null where nobody chose a place.
+/// Asks where to and writes the sheet there, of all photos or of these. Answers where it is; null where the person cancelled.
 /// `name` is proposed for the file, without its ending.
 #[tauri::command]
 pub(crate) async fn save_captions(
@@ -46,7 +46,7 @@ pub(crate) async fn save_captions(
         let chosen = dialog.blocking_save_file().and_then(|file| file.into_path().ok());
         let Some(chosen) = chosen else { return Ok(None) };
         let to = ending_in(&chosen, ending);
-        // Whoever chose a file that is there was asked; one that only comes about by its ending was not seen by anybody.
+        // The dialog asked before choosing an existing file; a path that got its ending here was not checked by it.
         let replace = to == chosen;
         newsroom
             .pictures()
@@ -84,7 +84,7 @@ pub(crate) async fn choose_captions(app: AppHandle, desk: State<'_, Desk>) -> An
     .await
 }
 
-/// Of which story a file, by its path or address, is a caption sheet; null where it is none.
+/// The story that a file, by its path or address, is a caption sheet of; null where it is none.
 #[tauri::command]
 pub(crate) async fn look_at_sheet(desk: State<'_, Desk>, sheet: String) -> Answer<Option<SheetOf>> {
     ask_long(&desk, move |newsroom| {
@@ -93,8 +93,8 @@ pub(crate) async fn look_at_sheet(desk: State<'_, Desk>, sheet: String) -> Answe
     .await
 }
 
-/// What a sheet would change; `over` names the facts, each of one figure, for which it is right although they were changed
-/// here as well.
+/// The changes of a sheet; `over` names the facts, each of one figure, for which the sheet wins although they were changed here
+/// as well.
 #[tauri::command]
 pub(crate) async fn read_captions(
     desk: State<'_, Desk>,
@@ -110,7 +110,7 @@ pub(crate) async fn read_captions(
     .await
 }
 
-/// The same for a page that puts it on itself; what stood before is a revision then.
+/// The same for a page that applies them itself; the state before is a revision then.
 #[tauri::command]
 pub(crate) async fn hand_captions(
     desk: State<'_, Desk>,

@@ -1,4 +1,4 @@
-//! Stationery: what is kept under a name, and stories that are begun and filled from it.
+//! Stationery: items kept under a name, and stories that are begun and filled from them.
 
 use newsroom::{Filled, OpenStory, Sheets, StationeryForm, StationeryKind};
 use tauri::State;

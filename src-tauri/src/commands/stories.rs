@@ -48,7 +48,7 @@ pub(crate) fn save_working(
     })
 }
 
-/// The body is the document and what was decided beside it: `{content, decided}`.
+/// The body is the document and the decisions beside it: `{content, decided}`.
 #[tauri::command(async)]
 pub(crate) fn save_decided(
     desk: State<'_, Desk>,
@@ -104,7 +104,7 @@ pub(crate) async fn import_waiting(desk: State<'_, Desk>) -> Answer<Vec<Imported
     .await
 }
 
-/// What the dialog shows first. What a file really is, its bytes say.
+/// The endings that the dialog shows first. A file's real kind is read from its bytes.
 const TEXTS: [&str; 10] = [
     "docx", "DOCX", "doc", "txt", "TXT", "md", "markdown", "html", "htm", "HTML",
 ];

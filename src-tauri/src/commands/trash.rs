@@ -1,4 +1,4 @@
-//! What was taken away, and what goes for ever.
+//! Removed photos, and deletion for ever.
 
 use newsroom::{DeletionPreview, Removed};
 use tauri::State;

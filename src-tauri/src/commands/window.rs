@@ -1,4 +1,4 @@
-//! The window's own wishes.
+//! Commands about the window itself.
 
 use newsroom::Failure;
 use serde::Deserialize;
@@ -16,14 +16,14 @@ pub(crate) fn close_window(window: Window) -> Answer<()> {
     window.destroy().map_err(unforeseen)
 }
 
-/// The page has heard that the window should close and minds it: it saves first, and closes or says why not.
+/// The page received the request to close and handles it: it saves first, and closes or shows why not.
 #[tauri::command(async)]
 pub(crate) fn keep_open(desk: State<'_, Desk>) -> Answer<()> {
     desk.keep_open();
     Ok(())
 }
 
-/// Whether the page was opened anew because it had died; said once.
+/// Whether the page was opened anew because it had died; true only once.
 #[tauri::command(async)]
 pub(crate) fn was_reopened(deaths: State<'_, Deaths>) -> Answer<bool> {
     Ok(deaths.take())
@@ -35,26 +35,26 @@ pub(crate) fn set_title(window: Window, title: String) -> Answer<()> {
     window.set_title(&title).map_err(unforeseen)
 }
 
-/// The menu bar, in the language and with the keys of now.
+/// Sets the menu bar, in the current language and with the current keys.
 #[tauri::command(async)]
 pub(crate) fn set_menu(window: Window, menus: Vec<MenuTitle>) -> Answer<()> {
     menu::set(&window, &menus).map_err(unforeseen)
 }
 
-/// Which lines of the menus are possible and which are on.
+/// Updates which menu items are enabled and which are on.
 #[tauri::command(async)]
 pub(crate) fn update_menu(app: AppHandle, states: Vec<MenuState>) -> Answer<()> {
     menu::update(&app, &states).map_err(unforeseen)
 }
 
-/// The whole screen for the window, or no longer; answers with how it is now.
+/// Turns full screen on or off; answers with the new state.
 #[tauri::command(async)]
 pub(crate) fn full_screen(window: Window, on: bool) -> Answer<bool> {
     window.set_fullscreen(on).map_err(unforeseen)?;
     Ok(on)
 }
 
-/// An act of the clipboard, done by the webview as if its keys had been pressed.
+/// A clipboard action, done by the webview as if its keys had been pressed.
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum NativeEdit {
@@ -64,7 +64,7 @@ pub(crate) enum NativeEdit {
     SelectAll,
 }
 
-/// Does to the element that has the focus what the clipboard's own keys do.
+/// Does to the focused element what the clipboard's own keys do.
 #[tauri::command(async)]
 pub(crate) fn edit(app: AppHandle, what: NativeEdit) -> Answer<()> {
     let act = match what {

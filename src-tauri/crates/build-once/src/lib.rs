@@ -1,1 +1,1 @@
-//! Has no code: what this crate does is in its `Cargo.toml`.
+//! An empty library: this crate's purpose is explained in its `Cargo.toml`.

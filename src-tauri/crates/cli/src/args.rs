@@ -1,4 +1,4 @@
-//! The arguments, as DESIGN §10 has them.
+//! The command-line arguments, as DESIGN §10 lists them.
 
 pub(crate) mod filing;
 pub(crate) mod pair;
@@ -263,7 +263,7 @@ pub(crate) enum KeysArgs {
         /// Its number or key, or a unique beginning of six characters.
         key: String,
     },
-    /// Makes a key for somebody who signs here, under the passphrase of their own on standard input, and prints its public half.
+    /// Makes a key for a person who signs here, under the passphrase of their own on standard input, and prints its public half.
     New {
         /// Whose it is.
         name: String,

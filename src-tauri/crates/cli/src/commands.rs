@@ -1,4 +1,4 @@
-//! One function per command: open the store as the command needs it, ask the newsroom, answer.
+//! One function per command: opens the store as the command needs it, calls the newsroom, prints the answer.
 
 mod arriving;
 mod checking;
@@ -69,11 +69,11 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
         .meet_strangers(move |stranger| strangers::is_trusted(stranger, accepted.as_deref(), language));
     let done = dispatch(args, &newsroom, output);
     if access(&args.command) == Access::Write {
-        // A folder that takes no backup is the doctor's to tell; what was asked for is done.
+        // A failed backup is reported by the doctor; the command itself has been done.
         if let Ok(Some(_)) = newsroom.keeping().first_backup_of_the_day() {
-            // Everything is read once in thirty days of use: damage is told while there are whole copies.
+            // Everything is read once in thirty days of use, so that damage is found while there are whole copies.
             let _ = newsroom.keeping().scrub(30);
-            // Once a day is enough for what killed runs and deleted stories leave behind.
+            // Once a day is enough for the leftovers of killed runs and deleted stories.
             let _ = newsroom.writing().sweep();
         }
     }
@@ -155,12 +155,12 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         Command::Rescue { piece, all, from, .. } => {
             keeping::rescue(newsroom, piece.as_deref(), *all, from, output)
         }
-        // Answered above, without a store.
+        // Handled above, without a store.
         Command::Verify { .. } | Command::RestoreBackup { .. } => Ok(Done::All),
     }
 }
 
-/// Commands that only look can run beside a window that writes.
+/// The access that a command needs: one that only reads can run beside a window that writes.
 fn access(command: &Command) -> Access {
     match command {
         Command::Show { .. }
@@ -200,7 +200,7 @@ fn access(command: &Command) -> Access {
     }
 }
 
-/// The first line of standard input. An empty one is refused: a key under no passphrase lies open.
+/// The first line of standard input. An empty one is refused: a key under an empty passphrase is unprotected.
 fn passphrase() -> Result<String, Stopped> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
@@ -212,7 +212,7 @@ fn passphrase() -> Result<String, Stopped> {
     }
 }
 
-/// The first line of standard input, as the one secret; nothing where nobody promised one.
+/// The first line of standard input, as the only secret; no secret where the flag was not given.
 fn one_secret(promised: bool) -> Result<Secrets, Stopped> {
     if promised {
         Ok(Secrets::one(passphrase()?))
@@ -221,7 +221,7 @@ fn one_secret(promised: bool) -> Result<Secrets, Stopped> {
     }
 }
 
-/// A new folder in one that is there is a convenience; a whole missing path is a disk that is not connected.
+/// Makes the last folder of a path for convenience; where more of the path is missing, the disk is not connected.
 fn make_last_folder(to: &Path) -> Result<(), Error> {
     let above = to
         .parent()

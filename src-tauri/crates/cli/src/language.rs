@@ -1,4 +1,4 @@
-//! Which language the reader of the terminal expects.
+//! The language of the reader at the terminal.
 
 use newsroom::story::Language;
 

@@ -1,5 +1,5 @@
-//! `galley-cli`: the newsroom without a window. It turns arguments into one call of [`newsroom`] and the answer
-//! into lines or one JSON value; it must not know SQL, zips, pixels or Tauri.
+//! `galley-cli`: the newsroom without a window. It turns arguments into one call of [`newsroom`] and the answer into lines or one
+//! JSON value; it must not know SQL, zips, pixels or Tauri.
 //!
 //! Exit status: 0 done; 1 refused or failed, with a sentence on standard error; 2 wrong usage.
 
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     let mut output = Output::new(args.json, language);
     match commands::run(&args, &mut output) {
         Ok(done) => done.exit_code(),
-        // Whoever reads has what they wanted, as `head` does: there is nobody to tell.
+        // The reading program closed the pipe, as `head` does: it has all it wanted.
         Err(stopped) if stopped.is_reader_gone() => ExitCode::SUCCESS,
         Err(stopped) => {
             output.refuse(&stopped.failure(language));
@@ -45,13 +45,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// Help and the version go to standard output with 0, a refusal to standard error with 2.
+/// Prints help and the version to standard output with 0, an error to standard error with 2.
 fn wrong_usage(wrong: &clap::Error, language: Language) -> ExitCode {
     match usage::refusal(wrong, language) {
         Some(said) => eprintln!("{}", in_lines(&said)),
         None if wrong.use_stderr() => eprintln!("{}", in_lines(&wrong.render().to_string())),
         None => {
-            // Nobody is left to tell where standard output is closed.
+            // Where standard output is closed, the error cannot be reported.
             let _ = wrong.print();
         }
     }

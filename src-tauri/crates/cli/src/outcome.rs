@@ -12,7 +12,7 @@ use crate::commands::strangers;
 pub(crate) enum Done {
     /// All of it.
     All,
-    /// What could be done was done; something was refused, and said so.
+    /// What could be done was done; some of it was refused, with a message.
     SomeRefused,
 }
 
@@ -28,11 +28,11 @@ impl Done {
 /// A command that could not run.
 #[derive(Debug)]
 pub(crate) enum Stopped {
-    /// The newsroom refused.
+    /// The newsroom returned an error.
     Refused(Box<Error>),
-    /// No folder for the store is known.
+    /// No folder for the store is given or known.
     NoStore,
-    /// Standard output is gone.
+    /// Standard output cannot be written.
     Output(std::io::Error),
 }
 
@@ -49,7 +49,7 @@ impl From<std::io::Error> for Stopped {
 }
 
 impl Stopped {
-    /// Standard output was closed by whoever read it.
+    /// Whether the program that reads standard output has closed it.
     pub(crate) fn is_reader_gone(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
     }

@@ -1,4 +1,4 @@
-//! Answers on standard output, talk on standard error.
+//! Prints answers to standard output and remarks to standard error.
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
@@ -9,7 +9,7 @@ use newsroom::story::Language;
 use newsroom::story::visible::{in_lines, in_one_line, is_unseen};
 use serde::Serialize;
 
-/// Where answers go, and in which form.
+/// The form of the answers, and their language.
 pub(crate) struct Output {
     json: bool,
     language: Language,
@@ -30,7 +30,7 @@ impl Output {
         self.language
     }
 
-    /// Gives the answer: `value` as JSON, or `lines`, one row each.
+    /// Prints the answer: `value` as JSON, or `lines`, one row each.
     pub(crate) fn answer<L: Display>(
         &self,
         value: &impl Serialize,
@@ -45,14 +45,14 @@ impl Output {
             .try_for_each(|line| writeln!(out, "{}", shown(&line.to_string())))
     }
 
-    /// Gives the answer as JSON, whatever was asked for.
+    /// Prints the answer as JSON, also without `--json`.
     pub(crate) fn json(&self, value: &impl Serialize) -> io::Result<()> {
         let json = serde_json::to_string_pretty(value)?;
         writeln!(io::stdout().lock(), "{}", escaped(&json))
     }
 
-    /// Gives one row at once, while the others are still being worked on: what is printed is on disk.
-    /// JSON is one value, and waits for [`Output::whole`].
+    /// Prints one row at once, while the others are still being worked on: a printed row is on disk. JSON is one value, and is
+    /// printed by [`Output::whole`].
     pub(crate) fn now(&self, line: &dyn Display) -> io::Result<()> {
         if self.json {
             Ok(())
@@ -61,7 +61,7 @@ impl Output {
         }
     }
 
-    /// Ends what [`Output::now`] began.
+    /// Prints the JSON value of the rows that [`Output::now`] printed.
     pub(crate) fn whole(&self, value: &impl Serialize) -> io::Result<()> {
         if self.json {
             self.answer::<&str>(value, [])
@@ -70,23 +70,23 @@ impl Output {
         }
     }
 
-    /// Gives a text of several lines: exactly as it is to a program, and to a terminal with what is not seen written out.
+    /// Prints a text of several lines: exactly as it is to a program, and to a terminal with invisible characters written out.
     pub(crate) fn text(&self, text: &str) -> io::Result<()> {
         io::stdout().lock().write_all(shown(text).as_bytes())
     }
 
-    /// Gives a file exactly as it is.
+    /// Prints a file exactly as it is.
     pub(crate) fn bytes(&self, bytes: &[u8]) -> io::Result<()> {
         io::stdout().lock().write_all(bytes)
     }
 
-    /// Says something to the person, beside the answer.
+    /// Prints a remark to the person, beside the answer.
     pub(crate) fn remark(&self, sentence: &str) {
-        // Nobody is left to tell when standard error is closed.
+        // Where standard error is closed, nothing can be reported.
         let _ = writeln!(io::stderr(), "{}", in_lines(sentence));
     }
 
-    /// Says why nothing was done; scripts get the failure as JSON as well.
+    /// Prints why nothing was done; scripts get the failure as JSON as well.
     pub(crate) fn refuse(&self, failure: &Failure) {
         self.remark(&format!("galley-cli: {}", failure.says));
         if self.json {
@@ -95,7 +95,7 @@ impl Output {
     }
 }
 
-/// A text as standard output gets it: exactly as it is for a program, and for a terminal with what is not seen written out.
+/// A text for standard output: exactly as it is for a program, and for a terminal with invisible characters written out.
 fn shown(text: &str) -> Cow<'_, str> {
     match io::stdout().is_terminal() {
         true => in_lines(text),
@@ -103,11 +103,11 @@ fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// JSON whose strings name what is not seen by its number: the same value, and nothing in it that a terminal obeys.
+/// JSON with invisible characters of its strings as escapes: the same value, without any control character for a terminal.
 fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
-        // A line feed stands between values alone: within a string it is written out already.
+        // A raw line feed is only between values: within a string it is escaped already.
         if c == '\n' || !is_unseen(c) {
             escaped.push(c);
             continue;
@@ -120,8 +120,8 @@ fn escaped(json: &str) -> String {
     escaped
 }
 
-/// One row: its cells with tabs between, so that `cut` can take them apart. A cell holds no tab or line feed, and nothing
-/// that a terminal obeys.
+/// One row: its cells with tabs between, so that `cut` can take them apart. A cell contains no tab, no line feed and no control
+/// character for a terminal.
 pub(crate) fn row(cells: &[&dyn Display]) -> String {
     let cells: Vec<String> = cells
         .iter()

@@ -55,7 +55,7 @@ impl Bar {
         }
     }
 
-    /// Shows how far a delivery has come, and what is being done with it.
+    /// Shows the progress of a delivery, and its stage.
     pub(crate) fn carry(&self, at: Carrying, language: Language) -> ControlFlow<()> {
         self.show(Progress {
             done: at.done,

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 /// A flag with its line, where the file has lines.
 pub(crate) type Located = FileFlag;
 
-/// Bytes that a reference must not have as they are.
+/// Bytes that must be escaped in a reference.
 const BEYOND_PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b'.')

@@ -1,4 +1,4 @@
-//! The documented JSON shapes that are more than a row of the newsroom's (`docs/cli.md`).
+//! The documented JSON shapes that have more than a row of the newsroom's (`docs/cli.md`).
 
 use newsroom::story::check::{Flag, Severity};
 use newsroom::story::count::Count;
@@ -25,7 +25,7 @@ struct ShownBlock {
     index: usize,
     #[serde(rename = "type")]
     kind: &'static str,
-    /// What it prints; a figure's caption.
+    /// Its printed text; of a figure the caption.
     text: String,
 }
 
@@ -34,7 +34,7 @@ struct ShownBlock {
 pub(crate) struct ShownFigure {
     /// Through the body, then the tray, from 1.
     pub(crate) number: usize,
-    /// The block it is; none in the tray.
+    /// The number of its block; `None` in the tray.
     pub(crate) block: Option<usize>,
     /// The figure itself.
     #[serde(flatten)]

@@ -1,4 +1,4 @@
-//! What can be typed of each kind of stationery, and how it is run: `template`, `snippet`, `codes`, `stamp`.
+//! The subcommands of each kind of stationery, and how they run: `template`, `snippet`, `codes`, `stamp`.
 
 use std::path::PathBuf;
 
@@ -19,7 +19,7 @@ pub(crate) enum StationeryArgs {
     /// Words that come back in story after story.
     #[command(subcommand)]
     Snippet(SnippetArgs),
-    /// Short codes that stand for long words, in tab-separated lists.
+    /// Short codes for long words, in tab-separated lists.
     #[command(subcommand)]
     Codes(CodesArgs),
     /// Facts that are put on many photos at once.
@@ -27,7 +27,7 @@ pub(crate) enum StationeryArgs {
     Stamp(StampArgs),
 }
 
-/// What is done with every kind.
+/// The subcommands of every kind.
 #[derive(Debug, Subcommand)]
 pub(crate) enum KeptArgs {
     /// Lists them.
@@ -118,7 +118,7 @@ pub(crate) enum StampArgs {
 }
 
 impl StationeryArgs {
-    /// Whether it can run beside a window that writes.
+    /// Whether it only reads, so that it can run beside a window that writes.
     pub(crate) fn only_looks(&self) -> bool {
         match self {
             Self::Template(TemplateArgs::Kept(kept))
@@ -134,11 +134,11 @@ impl StationeryArgs {
     }
 }
 
-/// How one is printed.
+/// How an item is printed.
 trait Printed: StationeryItem {
-    /// What its row says behind its name.
+    /// The text of its row behind its name.
     fn summary(&self) -> String;
-    /// What `show` prints.
+    /// The lines that `show` prints.
     fn lines(&self) -> Vec<String>;
 }
 
@@ -181,7 +181,7 @@ impl Printed for Stamp {
     }
 }
 
-/// Runs one.
+/// Runs a subcommand.
 pub(crate) fn run(newsroom: &Newsroom, args: &StationeryArgs, output: &Output) -> Result<Done, Stopped> {
     match args {
         StationeryArgs::Template(args) => match args {
@@ -276,7 +276,7 @@ fn run_kept<T: Printed>(newsroom: &Newsroom, args: &KeptArgs, output: &Output) -
                     StationeryOrigin::Own => "own",
                 };
                 let (id, name, summary) = (sheet.form.id(), sheet.form.name(), sheet.form.summary());
-                // Where Galley ships none, all are one's own.
+                // Where Galley ships none, all are the person's own, and no origin is printed.
                 match T::SHIPPED {
                     "[]" => row(&[&id, &name, &summary]),
                     _ => row(&[&id, &origin, &name, &summary]),
@@ -304,7 +304,7 @@ fn run_kept<T: Printed>(newsroom: &Newsroom, args: &KeptArgs, output: &Output) -
     }
 }
 
-/// The id of the one that is called so; empty where there is none yet.
+/// The id of the item with this name; empty where there is none yet.
 fn id_of<T: StationeryItem>(newsroom: &Newsroom, name: &str) -> String {
     let same = newsroom.stationery().find::<T>(name);
     same.map_or(String::new(), |sheet| sheet.form.id().to_owned())

@@ -1,11 +1,11 @@
-//! What was wrong with the arguments, in the reader's language. clap says it in English; here it is said in Chinese from what
-//! clap found.
+//! Errors in the arguments, in the reader's language. clap words them in English; here they are worded in Chinese from clap's
+//! error.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use newsroom::story::Language;
 
-/// The refusal as it is printed, or nothing where clap's own words serve: for an English reader, and for help and version,
-/// which are no refusals.
+/// The error as it is printed; `None` where clap's own words are used: for an English reader, and for help and version, which are
+/// no errors.
 pub(crate) fn refusal(error: &clap::Error, language: Language) -> Option<String> {
     if language == Language::En {
         return None;
@@ -32,7 +32,7 @@ pub(crate) fn refusal(error: &clap::Error, language: Language) -> Option<String>
         | ErrorKind::InvalidUtf8
         | ErrorKind::Io
         | ErrorKind::Format => format!("“{argument}”的写法不对。"),
-        // clap's list is open: what a later one adds is said in its words.
+        // clap's list is open: a kind of a later version is printed in clap's words.
         _ => return None,
     };
     let mut lines = vec![format!("galley-cli: {said}")];

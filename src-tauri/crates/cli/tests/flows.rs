@@ -1,5 +1,5 @@
-//! The program says who it is. It stands here, under the name of the flows of `tests/`, because Cargo builds a program anew
-//! for the integration tests of its own package alone: so `--test flows` never runs against yesterday's program.
+//! The program prints its version. This test is here, under the name of the flows of `tests/`, because Cargo builds a program
+//! anew for the integration tests of its own package alone: so `--test flows` never runs against an old program.
 
 use std::process::Command;
 

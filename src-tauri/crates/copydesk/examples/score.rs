@@ -1,4 +1,4 @@
-//! How often the rules alarm on texts that are taken for correct: `make copydesk-score` runs this.
+//! Counts how often the rules alarm on texts that are taken for correct: `make copydesk-score` runs this.
 //!
 //! usage: score FILE…    a plain text, a line a paragraph; a CoNLL-U treebank; or tab-separated sentences, of which the last
 //! column is the corrected one. With `--show`, each alarm is printed, to be judged by eye.
@@ -21,7 +21,7 @@ fn main() {
     }
 }
 
-/// The paragraphs of a file, by the form that its name tells.
+/// The paragraphs of a file, in the form that its name shows.
 fn paragraphs<'a>(file: &str, text: &'a str) -> Vec<&'a str> {
     if file.ends_with(".conllu") {
         return text

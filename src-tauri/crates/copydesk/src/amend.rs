@@ -1,15 +1,15 @@
-//! Taking fixes: the only place where a text changes, and only as a person said.
+//! Applies fixes: the only place where a text changes, and only as a person chose.
 
 use story::{Content, Fact, FactSlot, FieldSlot, Span, Text};
 
 use crate::remark::{Edit, Remark};
 use crate::text_id::TextId;
 
-/// Why an edit does not fit: the text is not there, or is shorter than the edit says.
+/// Why an edit does not fit: the text does not exist, or is too short for the edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfit(pub Edit);
 
-/// Puts every edit into a piece, all or none.
+/// Applies every edit to a piece, all or none.
 ///
 /// Edits of one text must not overlap; one that begins where another ends is fine. Places are those before any of them.
 ///
@@ -17,7 +17,7 @@ pub struct Unfit(pub Edit);
 /// [`Unfit`] with the first edit that has no place, and the piece is as it was.
 pub fn amend(content: &mut Content, edits: &[Edit]) -> Result<(), Unfit> {
     let mut edits: Vec<&Edit> = edits.iter().collect();
-    // From the end to the beginning, so that each finds its place where it was.
+    // From the end to the beginning, so that the places of the remaining edits stay valid.
     edits.sort_by(|a, b| b.at.cmp(&a.at).then(b.len.cmp(&a.len)));
     let mut amended = content.clone();
     for edit in edits {
@@ -27,16 +27,16 @@ pub fn amend(content: &mut Content, edits: &[Edit]) -> Result<(), Unfit> {
     Ok(())
 }
 
-/// What taking fixes came to.
+/// The result of applying fixes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Taken {
-    /// Remarks that were answered.
+    /// Remarks whose fix was applied.
     pub remarks: usize,
     /// Places that changed.
     pub edits: usize,
 }
 
-/// Takes the first fix of each of these remarks on a piece. Of two that want the same characters, the first is taken.
+/// Applies the first fix of each of these remarks on a piece. Where two are about the same characters, the first is applied.
 pub fn take<'a>(content: &mut Content, remarks: impl Iterator<Item = &'a Remark>) -> Taken {
     let mut edits: Vec<&Edit> = Vec::new();
     let mut taken = Taken::default();
@@ -53,7 +53,7 @@ pub fn take<'a>(content: &mut Content, remarks: impl Iterator<Item = &'a Remark>
             edits: edits.len(),
             ..taken
         },
-        // Remarks on another piece than this one.
+        // The remarks are on another piece than this one.
         Err(Unfit(_)) => Taken::default(),
     }
 }
@@ -90,7 +90,7 @@ fn put(content: &mut Content, edit: &Edit) -> Option<()> {
     }
 }
 
-/// Byte places of a range in UTF-16 units; `None` where it is not there or cuts a character.
+/// The byte range of a range in UTF-16 units; `None` where it is outside or cuts a character.
 fn bytes(words: &str, at: u32, len: u32) -> Option<(usize, usize)> {
     let (at, end) = (
         usize::try_from(at).ok()?,
@@ -117,7 +117,7 @@ fn replace(words: &mut String, edit: &Edit) -> Option<()> {
     Some(())
 }
 
-/// What comes takes the marks of the first character that goes.
+/// The new characters take the marks of the first one replaced.
 fn replace_in_spans(text: &mut Text, edit: &Edit) -> Option<()> {
     let plain = text.to_plain();
     let (from, to) = bytes(&plain, edit.at, edit.len)?;

@@ -1,4 +1,4 @@
-//! Numbers as they are written: exact, so that 0.1 and 0.2 are 0.3.
+//! Decimal numbers as they are written: exact, so that 0.1 and 0.2 are 0.3.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use std::fmt;
 const ONE: i128 = 1_000_000;
 /// Places behind the point that are kept.
 const PLACES: usize = 6;
-/// Figures before the point; what is longer is a number of something, not a quantity.
+/// Most figures before the point; a longer number identifies something and is no quantity.
 const MOST_FIGURES: usize = 15;
 
 /// A number with up to six places.
@@ -14,7 +14,7 @@ const MOST_FIGURES: usize = 15;
 pub(crate) struct Decimal(i128);
 
 impl Decimal {
-    /// Nothing.
+    /// Zero.
     pub(crate) const ZERO: Self = Self(0);
 
     /// A whole number.
@@ -27,7 +27,7 @@ impl Decimal {
         Self(number as i128)
     }
 
-    /// Reads `1234.5`; `None` for what is no quantity.
+    /// Reads `1234.5`; `None` where it is no quantity.
     pub(crate) fn parse(figures: &str) -> Option<Self> {
         let (whole, part) = figures.split_once('.').unwrap_or((figures, ""));
         if whole.is_empty() || whole.len() > MOST_FIGURES || part.len() > PLACES {
@@ -43,7 +43,7 @@ impl Decimal {
         Self(self.0.saturating_mul(i128::from(factor)))
     }
 
-    /// Divided; what is behind the sixth place goes.
+    /// Divided; further places than the sixth are cut off.
     pub(crate) fn divided(self, by: i64) -> Self {
         Self(self.0.checked_div(i128::from(by)).unwrap_or(self.0))
     }
@@ -63,12 +63,12 @@ impl Decimal {
         Self(self.0.saturating_sub(other.0).saturating_abs())
     }
 
-    /// What it is of a whole, in per cent; `None` of nothing.
+    /// Its share of a whole, in per cent; `None` for a whole of zero.
     pub(crate) fn per_cent_of(self, whole: Self) -> Option<Self> {
         (whole.0 != 0).then(|| Self(self.0.saturating_mul(100 * ONE).checked_div(whole.0).unwrap_or(0)))
     }
 
-    /// The whole number that it is; `None` where it has places.
+    /// Its value as a whole number; `None` where it has decimal places.
     pub(crate) fn as_whole(self) -> Option<i64> {
         (self.0 % ONE == 0)
             .then(|| i64::try_from(self.0 / ONE).ok())

@@ -1,4 +1,4 @@
-//! 数字: how figures are written, as GB/T 15835—2011 has it.
+//! 数字: how figures are written, by GB/T 15835—2011.
 
 pub(crate) mod date_form;
 pub(crate) mod mixed;

@@ -1,6 +1,6 @@
-//! What a rule found in a text, in characters: the raw form of a remark.
+//! A rule's finding in a text, in characters: the raw form of a remark.
 
-/// Characters of a text that a rule speaks of.
+/// The characters that a rule finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
     /// Where they begin.
@@ -9,7 +9,7 @@ pub(crate) struct Finding {
     pub(crate) len: usize,
     /// What to write instead, the likeliest first; empty where only the writer knows.
     pub(crate) fixes: Vec<String>,
-    /// What the rule's sentence has in its places {0}, {1} …
+    /// The words for the places {0}, {1} … of the rule's sentence.
     pub(crate) told: Vec<String>,
 }
 
@@ -18,17 +18,17 @@ pub(crate) struct Finding {
 pub(crate) struct Findings(pub(crate) Vec<Finding>);
 
 impl Findings {
-    /// Something without a fix.
+    /// Adds a finding without a fix.
     pub(crate) fn say(&mut self, at: usize, len: usize) {
         self.tell(at, len, None, []);
     }
 
-    /// Something with its one fix.
+    /// Adds a finding with its one fix.
     pub(crate) fn fix(&mut self, at: usize, len: usize, fix: impl Into<String>) {
         self.tell(at, len, Some(fix.into()), []);
     }
 
-    /// Something whose sentence has places to fill.
+    /// Adds a finding whose sentence has places to fill.
     pub(crate) fn tell<const N: usize>(
         &mut self,
         at: usize,

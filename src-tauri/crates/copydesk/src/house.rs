@@ -1,4 +1,4 @@
-//! What the house adds: its own wordings, and what it has said it knows.
+//! A house's additions: its own wordings, and words it has marked as right.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::wording::{self, Wording, Wordings};
 #[derive(Debug, Clone, Default)]
 pub struct House {
     wordings: Option<Wordings>,
-    /// Words that are right here whatever a list says.
+    /// Words that are right here even where a list has them as wrong.
     known: BTreeSet<String>,
 }
 
@@ -25,7 +25,7 @@ impl House {
         }
     }
 
-    /// What the words of one text are remarked on for: Galley's wordings, then the house's.
+    /// Adds the remarks on one text's words: from Galley's wordings, then from the house's.
     pub(crate) fn read(&self, passage: &Passage, remarks: &mut Vec<Remark>) {
         let text = passage.text();
         for wordings in wording::shipped().into_iter().chain(&self.wordings) {

@@ -1,7 +1,7 @@
-//! 成语: four characters that are an idiom but for one.
+//! 成语: finds four characters that differ from an idiom in one.
 //!
-//! The one must sound like the right one, or look like it: 如火如涂 for 如火如荼, 迫不急待 for 迫不及待. What merely resembles an idiom
-//! (鼓足干净) is left, and so is a rare idiom beside a common one.
+//! The wrong character must sound like the right one, or look like it: 如火如涂 for 如火如荼, 迫不急待 for 迫不及待. Four
+//! characters that merely resemble an idiom (鼓足干净) are left, and so is a rare idiom beside a common one.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -158,7 +158,7 @@ fn idioms(passage: &Passage, findings: &mut Findings) {
         }
         let meant = (0..4).find_map(|place| {
             let candidates = known.by_hole.get(&(place, without(written, place)))?;
-            // Where two idioms have the place open, nobody knows which is meant.
+            // Where two idioms fit, it is unknown which is meant.
             let [right] = candidates.as_slice() else {
                 return None;
             };
@@ -179,7 +179,7 @@ fn idioms(passage: &Passage, findings: &mut Findings) {
 const EITHER: [&str; 10] = [
     "词辞", "注瞩", "流留", "以依", "像象", "功工", "定订", "分份", "随遂", "账帐",
 ];
-/// Characters of everyday sentences, which are not typed for a rare one: 具体而有效 is no 具体而微.
+/// Characters of everyday sentences, which are not mistyped for a rare one: 具体而有效 is no 具体而微.
 const EVERYDAY: &str = "的了是在有和与以于为不说比要就也都这那";
 
 /// Whether one character is written for another: it sounds the same, or looks alike.
@@ -196,8 +196,8 @@ fn is_mistaken(wrong: char, right: char) -> bool {
     are_in(ALIKE) || (sound(wrong).is_some() && sound(wrong) == sound(right))
 }
 
-/// A set of pairs of characters that may say yes to one that is not in it, and never no to one that is. Nearly all text is told
-/// from idioms by it, without a look into the tables.
+/// A set of pairs of characters that may report one that is not in it, and never misses one that is (a Bloom filter). It excludes
+/// nearly all text without a lookup in the tables.
 struct PairFilter(Vec<u64>);
 
 impl PairFilter {

@@ -1,11 +1,12 @@
-//! 校对: what a proofreader would write into the margin of a Chinese piece.
+//! 校对: the remarks that a proofreader would write into the margin of a Chinese piece.
 //!
-//! A piece and a house go in, [`Remark`]s come out: the rule and its clause, how much it matters, which characters of which
-//! text, what is wrong in both languages, what to write instead. Nothing here changes a text by itself; [`amend`] does, when a
-//! person took a fix. What is quoted, the titles of works, links and code are other people's words and stay as they are.
+//! The input is a piece and a house's wordings, the output [`Remark`]s: the rule and its clause, how much it matters, which
+//! characters of which text, what is wrong in both languages, what to write instead. Nothing here changes a text by itself;
+//! [`amend`] does, when a person chose a fix. Quotations, the titles of works, links and code are other people's words and stay
+//! as they are.
 //!
-//! [`read`] looks at one text alone and notes what others may contradict; [`weigh`] compares those notes. So a text that was
-//! changed is read again by itself, whatever else is in the piece.
+//! [`read`] reads one text alone and notes the facts that other texts may contradict; [`weigh`] compares those notes. So a text
+//! that was changed is read again by itself, independently of the rest of the piece.
 //!
 //! This crate is pure: it must not know files, SQL, clocks, outlets or how a remark is drawn. Start reading at `rule.rs`.
 //!
@@ -43,7 +44,7 @@ pub use rules::{RULES, rule_ids};
 pub use text_id::{Role, TextId};
 pub use wording::Wording;
 
-/// Everything there is to remark on a piece, in reading order. A piece in another language than Chinese has none.
+/// All remarks on a piece, in reading order. A piece in another language than Chinese has none.
 #[must_use]
 pub fn check(content: &Content, house: &House) -> Vec<Remark> {
     if !content.is_chinese() {

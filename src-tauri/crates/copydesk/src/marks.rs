@@ -1,4 +1,4 @@
-//! 标点: the marks, as GB/T 15834—2011 has them; a file for each group of clauses.
+//! 标点: punctuation marks, by GB/T 15834—2011; a file for each group of clauses.
 
 pub(crate) mod ellipsis;
 pub(crate) mod listing;

@@ -12,7 +12,7 @@ pub(crate) struct Numeral {
     pub(crate) figures_end: usize,
     /// Behind 万 or 亿, where it has one.
     pub(crate) end: usize,
-    /// What it says, 万 and 亿 multiplied.
+    /// Its value, 万 and 亿 multiplied.
     pub(crate) value: Decimal,
     /// How many places it has behind the point.
     pub(crate) places: usize,
@@ -26,7 +26,7 @@ pub(crate) struct Numeral {
     pub(crate) unit_end: usize,
 }
 
-/// Units of more than one character; longer ones before those that they begin with.
+/// Units of more than one character; longer ones precede those that they begin with.
 const UNITS: [&str; 34] = [
     "个百分点",
     "万千瓦时",
@@ -84,8 +84,8 @@ pub(crate) fn numerals(chars: &[char]) -> Vec<Numeral> {
     found
 }
 
-/// Behind the figures that begin here: thousands may be set apart by commas, and there may be a point, which papers also
-/// set in the middle of the line.
+/// The end of the figures that begin here: thousands may be separated by commas, and there may be a point, which papers also set
+/// in the middle of the line.
 fn figures(chars: &[char], from: usize) -> usize {
     let is_figure = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let mut at = from;
@@ -193,7 +193,7 @@ pub(crate) fn in_characters(number: u32) -> Option<String> {
 }
 
 impl Numeral {
-    /// Whether it counts something whole and exactly, so that it may be added to another.
+    /// Whether it counts whole things exactly, so that it may be added to another.
     pub(crate) fn is_exact(&self) -> bool {
         !self.is_vague && !self.unit.is_empty()
     }

@@ -1,4 +1,4 @@
-//! One text of a piece, taken apart for the rules: its characters, what in it is another's words, its quantities.
+//! One text of a piece, prepared for the rules: its characters, which of them are other people's words, its quantities.
 
 use story::{Block, Content, Fact, Field, LineKind, Shape, Text};
 
@@ -6,7 +6,7 @@ use crate::han::is_han;
 use crate::numeral::{Numeral, numerals};
 use crate::text_id::{Role, TextId};
 
-/// Whose words a character is.
+/// Whose words a character belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Guard {
     /// The piece's own.
@@ -28,12 +28,12 @@ pub struct Passage {
     guards: Vec<Guard>,
     /// Characters that UTF-16 writes as two, by their place.
     astral: Vec<usize>,
-    /// What is neither a character nor a figure nor a letter, by its place.
+    /// The places of all characters that are neither Han nor figures nor letters.
     marks: Vec<usize>,
     numerals: Vec<Numeral>,
 }
 
-/// Every text of a piece that a proofreader reads, in reading order: titles, body, captions of the figures that go out.
+/// Every text of a piece that a proofreader reads, in reading order: titles, body, captions of the figures that are sent.
 #[must_use]
 pub fn passages(content: &Content) -> Vec<Passage> {
     let mut passages = Vec::new();
@@ -91,7 +91,7 @@ impl Passage {
         Self::guarded(id, role, words.chars().collect(), Vec::new())
     }
 
-    /// A text of the body; what is linked is left alone.
+    /// A text of the body; linked words are not checked.
     #[must_use]
     pub fn of_text(id: TextId, role: Role, text: &Text) -> Self {
         let mut chars = Vec::new();
@@ -168,7 +168,7 @@ impl Passage {
         &self.chars
     }
 
-    /// The character there; NUL behind the end, which no rule asks for.
+    /// The character there; NUL behind the end, which no rule searches for.
     pub(crate) fn at(&self, at: usize) -> char {
         self.chars.get(at).copied().unwrap_or('\0')
     }
@@ -229,7 +229,7 @@ impl Passage {
         words.iter().find(|words| self.ends(at, words)).copied()
     }
 
-    /// Whose words the character there is.
+    /// Whose words the character there belongs to.
     pub(crate) fn guard(&self, at: usize) -> Guard {
         self.guards.get(at).copied().unwrap_or(Guard::Free)
     }
@@ -286,7 +286,7 @@ impl Passage {
     }
 }
 
-/// What closes what this opens, where it sets others' words apart.
+/// The mark that closes this one, where the pair encloses other people's words.
 fn closing(open: char) -> Option<(char, Guard)> {
     match open {
         '“' => Some(('”', Guard::Quoted)),
@@ -300,7 +300,8 @@ fn closing(open: char) -> Option<(char, Guard)> {
     }
 }
 
-/// Whose words each character is. What is opened and never closed guards nothing, so that one slip does not silence a text.
+/// Whose words each character belongs to. An opening mark that is never closed guards nothing, so that one slip does not exclude
+/// the whole text.
 fn guards(chars: &[char]) -> Vec<Guard> {
     let mut guards = vec![Guard::Free; chars.len()];
     let mut open: Vec<(char, Guard, usize)> = Vec::new();

@@ -1,7 +1,7 @@
-//! Reading one text, and weighing what was noted of all of them.
+//! Reads one text, and compares the notes of all texts.
 //!
-//! What is remarked on in a text depends on that text alone; what others may contradict goes into a [`Summary`], a few notes.
-//! A change of one paragraph costs its own reading and one comparison of notes.
+//! The remarks on a text depend on that text alone; the facts that other texts may contradict are collected in a [`Summary`], a
+//! few notes. A change of one paragraph costs its own reading and one comparison of notes.
 
 use crate::house::House;
 use crate::passage::Passage;
@@ -11,7 +11,7 @@ use crate::summary::Summary;
 use crate::text_id::Role;
 use crate::{marks, repeat, sums};
 
-/// What one text says, by itself and to others.
+/// The remarks on one text, and its notes for the comparison with others.
 #[derive(Debug, Clone)]
 pub struct Reading {
     remarks: Vec<Remark>,
@@ -22,7 +22,7 @@ pub struct Reading {
 #[must_use]
 pub fn read(passage: &Passage, house: &House) -> Reading {
     let mut remarks = Vec::new();
-    // A related piece's title is another's words: only how its marks are set is ours.
+    // A related piece's title is another author's: only its punctuation is checked.
     if passage.role() != Role::Related {
         rules().for_each(|rule| rule.read(passage, &mut remarks));
         house.read(passage, &mut remarks);
@@ -38,7 +38,7 @@ pub fn read(passage: &Passage, house: &House) -> Reading {
     Reading { remarks, summary }
 }
 
-/// What the texts of a piece, in reading order, say against each other or all together.
+/// The remarks on contradictions between the texts of a piece, given in reading order.
 #[must_use]
 pub fn weigh(readings: &[Reading]) -> Vec<Remark> {
     let summaries: Vec<&Summary> = readings.iter().map(|reading| &reading.summary).collect();
@@ -48,13 +48,13 @@ pub fn weigh(readings: &[Reading]) -> Vec<Remark> {
 }
 
 impl Reading {
-    /// What is to be remarked on in this text by itself.
+    /// The remarks on this text by itself.
     #[must_use]
     pub fn into_remarks(self) -> Vec<Remark> {
         self.remarks
     }
 
-    /// What is to be remarked on in this text by itself.
+    /// The remarks on this text by itself.
     #[must_use]
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks

@@ -1,4 +1,4 @@
-//! A remark: what a proofreader would write beside a text, with everything a window or a table needs of it.
+//! A remark: what a proofreader would write beside a text, with all facts that a window or a table needs of it.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use story::Severity;
 use crate::passage::Passage;
 use crate::text_id::TextId;
 
-/// Something to be mended or looked at in a text.
+/// A remark on some characters of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The rule's stable name: `pair`, `wording`.
@@ -16,7 +16,7 @@ pub struct Remark {
     pub clause: Cow<'static, str>,
     /// How much it matters.
     pub severity: Severity,
-    /// Whether its first fix is right wherever the rule finds something, so that all of them may be taken at once.
+    /// Whether its first fix is right wherever the rule finds something, so that all such fixes may be applied at once.
     pub is_certain: bool,
     /// Which text it is about.
     pub text: TextId,
@@ -32,33 +32,33 @@ pub struct Remark {
     pub en: String,
     /// What to write instead, the likeliest first; empty where only the writer knows.
     pub fixes: Vec<Fix>,
-    /// Names this remark while the characters and their neighbours stay, whatever changes elsewhere.
+    /// Identifies the remark for as long as the characters and their neighbours do not change; edits elsewhere do not change it.
     pub key: String,
 }
 
-/// One way to mend what a remark is about.
+/// One way to correct the remark's characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What a person is shown: the characters that come, mostly.
+    /// The text shown to a person: mostly the new characters.
     pub label: String,
-    /// What changes where. All of it is one step.
+    /// The edits. All of them are one step.
     pub edits: Vec<Edit>,
 }
 
-/// Some characters of a text that others take the place of.
+/// A replacement of some characters of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// Which text.
     pub text: TextId,
     /// Where, in UTF-16 units.
     pub at: u32,
-    /// How many UTF-16 units go.
+    /// How many UTF-16 units are replaced.
     pub len: u32,
-    /// What comes.
+    /// The new characters.
     pub with: String,
 }
 
-/// A place in a text that was noted, so that it can be remarked upon without the text.
+/// Some characters of a text with their neighbours, copied so that a remark can be made without the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NotedWords {
     pub(crate) text: TextId,
@@ -93,7 +93,7 @@ impl NotedWords {
         }
     }
 
-    /// Names a remark by its rule, its characters and their neighbours.
+    /// The key of a remark: a hash of its rule, its characters and their neighbours.
     pub(crate) fn key(&self, rule: &str) -> String {
         let (before, after) = &self.around;
         let parts = [rule, before, &self.quote, after];
@@ -108,7 +108,7 @@ pub(crate) fn hash(chars: impl Iterator<Item = char>) -> u64 {
     })
 }
 
-/// A rule's sentence with the words of this case in its places.
+/// A rule's sentence with the words of this finding in its places.
 ///
 /// `“{quote}”应作“{fix}”。` with 布署 and 部署 is `“布署”应作“部署”。`
 pub(crate) fn filled(sentence: &str, quote: &str, fix: &str, told: &[String]) -> String {

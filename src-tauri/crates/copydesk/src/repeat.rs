@@ -1,4 +1,4 @@
-//! The same twice: a word typed two times, a sentence that is in the piece already.
+//! Finds repetitions: a word typed two times, a sentence that is in the piece already.
 
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// Characters that are typed twice by mistake, and what before or behind makes the two right: 的的确确, 现在在建.
+/// Characters that are typed twice by mistake, and the characters before or behind that make the two right: 的的确确, 现在在建.
 const SINGLE: [(char, &str, &str); 13] = [
     ('的', "目有标中", "确士"),
     ('了', "不没无为大草受未明", "解之却然如得愿事结"),
@@ -52,7 +52,7 @@ const SINGLE: [(char, &str, &str); 13] = [
     ('于', "", ""),
 ];
 
-/// Words of two characters that nobody says twice on purpose.
+/// Words of two characters that are never written twice on purpose.
 const DOUBLE: [&str; 16] = [
     "进行", "以及", "我们", "他们", "已经", "因为", "所以", "通过", "对于", "关于", "并且", "目前", "全面",
     "工作", "同时", "可以",
@@ -83,7 +83,7 @@ fn words(passage: &Passage, findings: &mut Findings) {
     }
 }
 
-/// Shorter sentences come back on purpose.
+/// Shorter sentences are repeated on purpose.
 const LONG: usize = 14;
 
 /// Every longer sentence of a text, by a hash of its characters.

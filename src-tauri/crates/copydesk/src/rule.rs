@@ -2,7 +2,7 @@
 //!
 //! A rule is a row: its name, which is written into files and must not change its meaning, the clause it rests on, how much it
 //! matters, its sentence in both languages, a text in which it must find something and one in which it must not. Rows are beside
-//! the code that looks, a file for each clause group. Adding a rule is adding a row.
+//! the code that searches, a file for each clause group. Adding a rule is adding a row.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::passage::Passage;
 use crate::remark::{Fix, NotedWords, Remark, filled};
 use crate::summary::Summary;
 
-/// How often one rule speaks of one text. A text that breaks it more often is told that it does, and not a million times.
+/// Most findings of one rule in one text. A text that breaks it more often gets this many remarks, and not a million.
 pub(crate) const MOST_OF_ONE: usize = 200;
 
 /// A named rule.
@@ -35,20 +35,20 @@ pub struct Rule {
     pub hit: &'static str,
     /// A text in which it finds nothing.
     pub pass: &'static str,
-    /// How it looks.
+    /// The function that searches.
     pub(crate) look: Look,
 }
 
-/// What a rule looks at.
+/// What a rule reads.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Look {
     /// One text by itself.
     Text(fn(&Passage, &mut Findings)),
-    /// What was noted of all texts of a piece.
+    /// The notes on all texts of a piece.
     Piece(fn(&[&Summary], &mut Contradictions)),
 }
 
-/// What a rule found in a piece as a whole.
+/// A rule's findings in a piece as a whole.
 #[derive(Debug, Default)]
 pub(crate) struct Contradictions(Vec<Contradiction>);
 
@@ -60,7 +60,7 @@ struct Contradiction {
 }
 
 impl Rule {
-    /// What this rule remarks on in one text.
+    /// Adds this rule's remarks on one text.
     pub(crate) fn read(&self, passage: &Passage, remarks: &mut Vec<Remark>) {
         let Look::Text(look) = self.look else { return };
         let mut findings = Findings::default();
@@ -70,7 +70,7 @@ impl Rule {
         }
     }
 
-    /// What this rule remarks on in a piece as a whole.
+    /// Adds this rule's remarks on a piece as a whole.
     pub(crate) fn weigh(&self, summaries: &[&Summary], remarks: &mut Vec<Remark>) {
         let Look::Piece(look) = self.look else { return };
         let mut contradictions = Contradictions::default();
@@ -80,7 +80,7 @@ impl Rule {
         }
     }
 
-    /// What this rule says of a place; each fix takes its characters' place.
+    /// A remark of this rule on a place; each fix replaces its characters.
     fn remark(&self, noted: NotedWords, fixes: Vec<String>, told: &[String]) -> Remark {
         let edit = |label: String| Fix {
             edits: vec![noted.edit(label.clone())],
@@ -90,7 +90,7 @@ impl Rule {
         self.with_fixes(noted, fixes, told)
     }
 
-    /// What this rule says of a place, with fixes that may reach elsewhere.
+    /// A remark of this rule on a place, with fixes that may change other places.
     fn with_fixes(&self, noted: NotedWords, fixes: Vec<Fix>, told: &[String]) -> Remark {
         let fix = fixes.first().map_or("", |fix| fix.label.as_str());
         Remark {
@@ -111,7 +111,7 @@ impl Rule {
 }
 
 impl Contradictions {
-    /// A place whose sentence has places to fill.
+    /// Adds a place whose sentence has places to fill.
     pub(crate) fn tell<const N: usize>(&mut self, noted: &NotedWords, fixes: Vec<Fix>, told: [String; N]) {
         self.0.push(Contradiction {
             noted: noted.clone(),

@@ -3,7 +3,7 @@
 use crate::rule::Rule;
 use crate::{figures, idiom, marks, repeat, sums};
 
-/// Every rule, in the order of the standards: marks, figures, what contradicts itself, repeats, idioms.
+/// Every rule, in the order of the standards: marks, figures, contradictions, repeats, idioms.
 pub const RULES: &[&[Rule]] = &[
     marks::pair::RULES,
     marks::ellipsis::RULES,
@@ -31,7 +31,7 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied().flatten()
 }
 
-/// The name of every rule; `wording` is that of the words, which are a list of their own.
+/// The name of every rule; `wording` is that of the wordings, which are a list of their own.
 pub fn rule_ids() -> impl Iterator<Item = &'static str> {
     rules().map(|rule| rule.id).chain(["wording"])
 }

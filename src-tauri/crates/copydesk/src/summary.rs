@@ -1,10 +1,10 @@
-//! What was noted of a text for the sake of the others: a few values, small beside the text, that can be compared without it.
+//! Notes on a text for the comparison with others: a few values, small beside the text, that can be compared without it.
 
 use crate::decimal::Decimal;
 use crate::remark::NotedWords;
 use crate::text_id::Role;
 
-/// What was noted of one text for the sake of the others.
+/// The notes on one text for the comparison with others.
 #[derive(Debug, Clone)]
 pub(crate) struct Summary {
     /// What kind of text it is.
@@ -69,20 +69,20 @@ impl Ordinal {
 #[derive(Debug, Clone)]
 pub(crate) struct Quantity {
     pub(crate) value: Decimal,
-    /// How far rounding may have moved it.
+    /// The largest deviation by rounding.
     pub(crate) slack: Decimal,
     pub(crate) unit: String,
     /// The word before it: 捐款.
     pub(crate) before: String,
     /// What is counted, behind the unit: 党员志愿者.
     pub(crate) noun: String,
-    /// It is said to be exact.
+    /// It is stated without 约, 多 and the like.
     pub(crate) is_exact: bool,
     pub(crate) noted: NotedWords,
 }
 
 impl Quantity {
-    /// Whether two numbers are one: equal, or one of them rounded.
+    /// Whether two numbers are the same: equal, or one of them rounded.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.value.distance(other.value) <= self.slack.max(other.slack)
     }
@@ -96,7 +96,7 @@ impl Quantity {
             .count()
     }
 
-    /// What is shown: the number with its unit and noun.
+    /// The words that are shown: the number with its unit and noun.
     pub(crate) fn words(&self) -> String {
         let noun: String = self.noun.chars().take(4).collect();
         format!("{}{noun}", self.noted.quote)

@@ -1,4 +1,4 @@
-//! Figures that contradict each other: parts and wholes, shares, dates, lists and what they are said to hold.
+//! Figures that contradict each other: parts and wholes, shares, dates, lists and their stated counts.
 
 pub(crate) mod calendar;
 pub(crate) mod headline;

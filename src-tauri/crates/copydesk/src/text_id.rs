@@ -25,14 +25,14 @@ pub enum TextId {
     },
 }
 
-/// What kind of text it is: some rules are for some of them.
+/// The kind of a text: some rules apply to some kinds only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// 标题, 肩题 or 副题.
     Title,
     /// A short field: the sign-off.
     Label,
-    /// A related piece's title, which is another's words.
+    /// A related piece's title, which is another author's.
     Related,
     /// Running text.
     Text,
@@ -47,7 +47,7 @@ pub enum Role {
 }
 
 impl TextId {
-    /// Where it is, as flags say it.
+    /// Its place, in the form that flags have.
     #[must_use]
     pub fn place(&self) -> Place {
         match self {

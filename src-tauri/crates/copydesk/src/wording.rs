@@ -1,6 +1,6 @@
-//! 用词: words that are written wrongly, and words that the house writes in another way.
+//! 用词: finds words that are written wrongly, and words that the house writes in another way.
 //!
-//! A word may be wrong only beside others: 截止 before a date is 截至, and 报名截止 is right. All words are looked for at once.
+//! A word may be wrong only beside others: 截止 before a date is 截至, and 报名截止 is right. All words are searched for at once.
 
 mod contexts;
 mod plain;
@@ -22,9 +22,9 @@ use crate::rule::MOST_OF_ONE;
 pub struct Wording {
     /// Its rule: `wording` for those that come with Galley.
     pub(crate) rule: Cow<'static, str>,
-    /// What is wrong.
+    /// The wrong word.
     pub(crate) wrong: Cow<'static, str>,
-    /// What is right; empty where only the writer knows.
+    /// The right word; empty where only the writer knows.
     pub(crate) right: Cow<'static, str>,
     /// What it rests on.
     pub(crate) clause: Cow<'static, str>,
@@ -32,7 +32,7 @@ pub struct Wording {
     pub(crate) severity: Severity,
     /// Whether the right word is right wherever the wrong one is found.
     pub(crate) is_certain: bool,
-    /// What is wrong with it, where there is more to say than the right word.
+    /// What is wrong with it, where the right word alone does not explain it.
     pub(crate) says: Option<Cow<'static, str>>,
     /// One of these is directly behind it; `{date}` is a figure or number.
     pub(crate) behind: Vec<Cow<'static, str>>,
@@ -44,7 +44,7 @@ pub struct Wording {
     pub(crate) not_before: Vec<Cow<'static, str>>,
 }
 
-/// Wordings that are looked for together.
+/// Wordings that are searched for together.
 #[derive(Debug, Clone)]
 pub(crate) struct Wordings {
     finder: AhoCorasick,
@@ -56,7 +56,7 @@ const EN: &str = "{quote} is written {fix}.";
 const ZH_ALONE: &str = "“{quote}”请斟酌。";
 const EN_ALONE: &str = "Think about {quote}.";
 
-/// What comes with Galley; built at the first reading.
+/// The wordings that come with Galley; built at the first reading.
 pub(crate) fn shipped() -> Option<&'static Wordings> {
     static SHIPPED: OnceLock<Option<Wordings>> = OnceLock::new();
     let build = || Wordings::new(plain::wordings().chain(contexts::wordings()).collect());
@@ -80,7 +80,7 @@ pub(crate) fn is_wrong_form(words: &str) -> bool {
 }
 
 impl Wordings {
-    /// `None` where there are more of them than can be looked for at once.
+    /// `None` where there are more of them than can be searched for at once.
     pub(crate) fn new(wordings: Vec<Wording>) -> Option<Self> {
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -89,7 +89,7 @@ impl Wordings {
         Some(Self { finder, wordings })
     }
 
-    /// What they remark on in one text, whose characters are `text`; words that are `known` are right.
+    /// Adds their remarks on one text, whose characters are `text`; words that are `known` are right.
     pub(crate) fn read(
         &self,
         passage: &Passage,

@@ -1,6 +1,6 @@
-//! The development door: the commands of the shell over HTTP, for a page in a plain browser. A program has it only when it is built
-//! with the feature `dev-door`, which `make dev` alone turns on; it listens on this machine alone, and the token of the run is a part
-//! of every address. Not: what a command means. Tauri's own dispatch answers here as it does for the window, so no command is
+//! The development door: the commands of the shell over HTTP, for a page in a plain browser. It is compiled only with the feature
+//! `dev-door`, which `make dev` alone turns on; it listens on this machine alone, and a random token of the run is a part of
+//! every address. It does not know what a command means: Tauri's own dispatch runs it as it does for the window, so no command is
 //! listed a second time.
 //!
 //! See docs/decisions/a-door-for-development.md.
@@ -14,11 +14,12 @@ use tauri::{AppHandle, Builder, Wry};
 
 use program::{AnswerPhoto, Channels, OpenProgram};
 
-/// What the address in the browser says before the address of the door. `tests/flows/dev_door.rs` looks for it in the programs.
+/// The part of the browser's address that precedes the address of the door. `tests/flows/dev_door.rs` searches the programs for
+/// it.
 const FRAGMENT: &str = "#dev-door=";
 
-/// Opens the door as soon as the program runs, and prints the address for a browser. `photo` answers what the page's pictures ask
-/// for, `<digest>/<size>[/<framing>]`.
+/// Opens the door as soon as the program runs, and prints the address for a browser. `photo` serves the page's pictures,
+/// `<digest>/<size>[/<framing>]`.
 pub fn open(builder: Builder<Wry>, photo: AnswerPhoto) -> Builder<Wry> {
     let channels = Channels::default();
     let told = channels.clone();

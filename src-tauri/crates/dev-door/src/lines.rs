@@ -1,4 +1,4 @@
-//! An answer that grows: one JSON value a line, sent as soon as it is there.
+//! A response that grows: one JSON value a line, sent as soon as it is written.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -10,18 +10,18 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 /// The body of a response. It ends when every [`Writer`] of it is gone.
 pub(crate) struct Lines(UnboundedReceiver<Bytes>);
 
-/// Writes a body from any thread. What is written after the browser left is lost.
+/// Writes a body from any thread. Lines written after the browser has left are lost.
 #[derive(Clone)]
 pub(crate) struct Writer(UnboundedSender<Bytes>);
 
-/// A body, and who writes it.
+/// A body and its writer.
 pub(crate) fn lines() -> (Writer, Lines) {
     let (writer, lines) = unbounded_channel();
     (Writer(writer), Lines(lines))
 }
 
 impl Lines {
-    /// A body that is there as a whole.
+    /// A body that is complete already.
     pub(crate) fn whole(bytes: Vec<u8>) -> Self {
         let (writer, lines) = lines();
         writer.put(bytes);
@@ -30,17 +30,17 @@ impl Lines {
 }
 
 impl Writer {
-    /// What a command says on its way, or an event: `{"heard":…}`.
+    /// Writes a message of a command, or an event: `{"heard":…}`.
     pub(crate) fn heard(&self, json: &str) {
         self.line("heard", json);
     }
 
-    /// The answer to a command: `{"gives":…}`.
+    /// Writes the result of a command: `{"gives":…}`.
     pub(crate) fn gives(&self, json: &str) {
         self.line("gives", json);
     }
 
-    /// Why a command was refused: `{"refuses":…}`.
+    /// Writes the error of a command: `{"refuses":…}`.
     pub(crate) fn refuses(&self, json: &str) {
         self.line("refuses", json);
     }

@@ -16,13 +16,13 @@ use crate::server::{Body, Call, Program};
 
 /// The window whose commands are called.
 const WINDOW: &str = "main";
-/// The argument by which a command speaks on its way, and how Tauri writes its number.
+/// The argument that holds a command's channel, and the form in which Tauri writes its number.
 const CHANNEL: &str = "channel";
 const CHANNEL_NUMBER: &str = "__CHANNEL__:";
 /// The first number of a channel that ends in a browser.
 const FIRST_CHANNEL: u32 = 1 << 31;
 
-/// Answers with a picture by its path.
+/// Serves a picture by its path.
 pub(crate) type AnswerPhoto = fn(&AppHandle, &str) -> Response<Vec<u8>>;
 
 /// The channels that end in a browser.
@@ -30,7 +30,7 @@ pub(crate) type AnswerPhoto = fn(&AppHandle, &str) -> Response<Vec<u8>>;
 pub(crate) struct Channels(Arc<Mutex<HashMap<u32, Writer>>>);
 
 impl Channels {
-    /// Tells the browser what a command says on its way. False where the channel is one of the window's own.
+    /// Passes a message of a command to the browser. False where the channel is one of the window's own.
     pub(crate) fn tell(&self, channel: CallbackFn, message: &InvokeResponseBody) -> bool {
         let writer = self.lock().get(&channel.0).cloned();
         if let (Some(writer), InvokeResponseBody::Json(json)) = (&writer, message) {
@@ -44,7 +44,7 @@ impl Channels {
     }
 }
 
-/// The program that runs.
+/// The running program.
 pub(crate) struct OpenProgram {
     app: AppHandle,
     channels: Channels,
@@ -62,7 +62,7 @@ impl OpenProgram {
         }
     }
 
-    /// What Tauri hands to the command, and the number of the channel that it speaks through.
+    /// The body for Tauri's dispatch, and the number of the command's channel.
     fn handed(&self, body: Body, writer: &Writer) -> serde_json::Result<(InvokeBody, Option<u32>)> {
         let arguments = |json: &Bytes| serde_json::from_slice::<Value>(json);
         Ok(match body {

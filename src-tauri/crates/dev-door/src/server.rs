@@ -1,8 +1,8 @@
-//! HTTP: who may ask, and what is asked. Every address begins with the token of the run:
+//! The HTTP server: checks requests and routes them. Every address begins with the token of the run:
 //!
-//! - `POST /TOKEN/ask/new_story`, `/TOKEN/follow/export_story`: a command with its arguments as a JSON object; what a followed
-//!   command says on its way comes in lines before its answer.
-//! - `POST /TOKEN/send/save_working?story=…&replaces=…`: a command whose body is bytes, and the words beside them.
+//! - `POST /TOKEN/ask/new_story`, `/TOKEN/follow/export_story`: a command with its arguments as a JSON object; the messages of a
+//!   followed command come in lines before its result.
+//! - `POST /TOKEN/send/save_working?story=…&replaces=…`: a command whose body is bytes, with its other arguments in the query.
 //! - `GET /TOKEN/photo/<digest>/<size>`: a picture.
 //! - `GET /TOKEN/events/outbox`: an event of the program, a line each time.
 
@@ -25,25 +25,25 @@ use crate::lines::{Lines, Writer, lines};
 pub(crate) struct Call {
     pub(crate) command: String,
     pub(crate) body: Body,
-    /// Words beside a body of bytes.
+    /// The arguments beside a body of bytes.
     pub(crate) headers: HeaderMap,
 }
 
-/// What a command is given.
+/// The body of a call.
 pub(crate) enum Body {
     /// Its arguments, as a JSON object.
     Arguments(Bytes),
-    /// The same, and it says something on its way.
+    /// The same, and the command sends messages while it runs.
     Followed(Bytes),
     /// Bytes as they are.
     Raw(Bytes),
 }
 
-/// What is behind the door.
+/// The program behind the door.
 pub(crate) trait Program: Send + Sync + 'static {
     /// Answers a call, now or later.
     fn call(&self, call: Call, writer: Writer);
-    /// Answers with a picture.
+    /// Serves a picture.
     fn photo(&self, path: &str) -> Response<Vec<u8>>;
     /// Writes every event of this name until the browser leaves.
     fn events(&self, name: &str, writer: Writer);
@@ -51,12 +51,12 @@ pub(crate) trait Program: Send + Sync + 'static {
 
 struct Door<P> {
     token: String,
-    /// The one page that a browser lets read the answers.
+    /// The origin that may read the responses (CORS).
     origin: String,
     program: P,
 }
 
-/// Listens at a free port of this machine. Answers with the address that stands before everything that is asked.
+/// Listens at a free port of this machine. Returns the address that every request begins with.
 pub(crate) fn open(program: impl Program, origin: String) -> io::Result<String> {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     listener.set_nonblocking(true)?;
@@ -80,7 +80,7 @@ async fn receive(listener: std::net::TcpListener, door: Arc<Door<impl Program>>)
             let door = Arc::clone(&door);
             async move { Ok::<_, Infallible>(door.answer(request).await) }
         });
-        // A browser that hangs up has failed at nothing.
+        // A browser that disconnects is no error.
         tauri::async_runtime::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
 }
@@ -146,7 +146,7 @@ fn beside(query: &str) -> HeaderMap {
 mod tests {
     use super::*;
 
-    /// Answers with what it was asked.
+    /// Responds with the request.
     struct Echo;
 
     impl Program for Echo {

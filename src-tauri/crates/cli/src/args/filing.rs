@@ -15,7 +15,7 @@ pub(crate) enum Filing {
         #[command(subcommand)]
         what: Option<Outbox>,
     },
-    /// Lists the filings that lie at an outlet's destination; with --claim, takes one.
+    /// Lists the filings that are at an outlet's destination; with --claim, takes one.
     Inbox(InboxArgs),
     /// Prints what was delivered, as CSV; `note` says what became of a piece.
     Ledger {
@@ -67,7 +67,7 @@ pub(crate) struct Deliver {
 pub(crate) enum Outbox {
     /// Sends what is due.
     Run,
-    /// Sends a delivery now, whatever it waited for.
+    /// Sends a delivery now, even if it is not due or waits for something.
     Retry {
         /// The delivery's id, or its unique beginning.
         delivery: String,
@@ -88,7 +88,7 @@ pub(crate) enum Outbox {
 pub(crate) struct InboxArgs {
     /// The outlet's name.
     pub(crate) outlet: String,
-    /// The returns that lie there for whoever filed, instead of the filings.
+    /// The returns that are there for the person who filed, instead of the filings.
     #[arg(long)]
     pub(crate) returns: bool,
     /// Take this package before any other desk does, and open it.
@@ -112,7 +112,7 @@ pub(crate) enum Ledger {
     },
 }
 
-/// What became of a piece at an outlet.
+/// The outcome of a piece at an outlet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AdoptionArg {
     /// 采用.

@@ -81,7 +81,7 @@ pub(crate) enum PhotoArgs {
         #[arg(long)]
         preview: bool,
     },
-    /// Writes the caption sheet for somebody who fills it in (--to), or takes a filled one over.
+    /// Writes the caption sheet for a person who fills it in (--to), or takes a filled one over.
     #[command(group = clap::ArgGroup::new("way").required(true).args(["file", "to"]))]
     Captions {
         /// A story's id, or its unique beginning.
@@ -111,7 +111,7 @@ pub(crate) enum PhotoArgs {
         /// Photos side by side and rows on a page, 1 to 8 each.
         #[arg(long, value_name = "COLUMNSxROWS", default_value = "3x4", value_parser = grid)]
         grid: (u8, u8),
-        /// The paper lies on its long side.
+        /// The paper is wider than high.
         #[arg(long)]
         landscape: bool,
         /// Only these photos.
@@ -138,7 +138,7 @@ pub(crate) enum PhotoArgs {
         /// A story's id, or its unique beginning.
         story: String,
     },
-    /// Lists the photos that once stood in the story and do not now, the last seen first.
+    /// Lists the photos that once were in the story and are not now, the last seen first.
     Removed {
         /// A story's id, or its unique beginning.
         story: String,
@@ -159,7 +159,7 @@ pub(crate) enum PhotoArgs {
     },
 }
 
-/// How facts of a stamp meet what a photo says already.
+/// How facts of a stamp are combined with those a photo has already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Way {
     /// In the place of it.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-/// Where a package of a review goes.
+/// The target of a package of a review.
 #[derive(Debug, Args)]
 pub(crate) struct Whither {
     /// The folder the package goes into.
@@ -100,7 +100,7 @@ pub(crate) struct Taken {
     pub(crate) agreement: ConsentArgs,
 }
 
-/// What a person asked the sender before they took an alarming package.
+/// A person's answers that are needed before an alarming package is taken.
 #[derive(Debug, Args)]
 pub(crate) struct ConsentArgs {
     /// Trust this key, which you compared with its owner, in the place of the one that is known; `unsigned` where they told
@@ -195,7 +195,7 @@ pub(crate) struct Settle {
     /// By all, mean this person's changes alone.
     #[arg(long, value_name = "NAME")]
     pub(crate) by: Option<String>,
-    /// What stands where a change meets the writer's own words: mine, hers, both, or a file's text.
+    /// The text where a change meets the writer's own words: mine, hers, both, or a file's text.
     #[arg(long, value_name = "ID=mine|hers|both|FILE", value_parser = super::pair, group = "what")]
     pub(crate) conflict: Vec<(String, String)>,
 }

@@ -1,4 +1,4 @@
-//! Packages that come in: what became of one, and the register of all.
+//! Packages that come in: the outcome of one, and the register of all.
 
 use newsroom::story::Language;
 use newsroom::{
@@ -10,7 +10,7 @@ use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
 
-/// Takes a package in, and tells what became of it.
+/// Takes a package in, and prints the outcome.
 pub(super) fn came(
     output: &Output,
     open: impl FnOnce(&Bar) -> Result<Arrived, Error>,
@@ -23,7 +23,7 @@ pub(super) fn came(
     Ok(Done::All)
 }
 
-/// What a person should know of a package that came in, whichever way it came.
+/// Prints the remarks about a package that came in, the same for every way in.
 pub(super) fn tell_arrival(arrived: &Arrived, output: &Output) {
     let language = output.language();
     let name = &arrived.from.name;
@@ -85,7 +85,7 @@ pub(super) fn register(newsroom: &Newsroom, number: Option<i64>, output: &Output
     Ok(Done::All)
 }
 
-/// Number, when, by what road, what it is, who, unit, whether that is proven, what became of it, what it brought, story, file.
+/// Number, time, inlet, kind, sender, unit, whether the sender is proven, outcome, what it brought, story, file.
 fn register_row(entry: &RegisterRow, language: Language) -> String {
     let inlet = match entry.inlet {
         Inlet::File => language.pick("文件", "file"),

@@ -1,4 +1,4 @@
-//! Checking: what a person should look at in a story or a file, and taking the copy desk's fixes.
+//! Checking: the flags of a story or a file, and taking the copy desk's fixes.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Comments on a story: said, answered, resolved, listed.
+//! Comments on a story: added, answered, resolved, listed.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::args::review::CommentArgs;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
-/// Comments, answers, resolves or opens again.
+/// Adds, answers, resolves or reopens a comment.
 pub(super) fn say(newsroom: &Newsroom, asked: &CommentArgs, output: &Output) -> Result<Done, Stopped> {
     let id = newsroom.find_story(&asked.story)?;
     let text = asked.text.as_deref().unwrap_or_default();
@@ -93,7 +93,7 @@ fn comment_rows(
         .collect()
 }
 
-/// Who said it; where nothing proves that, the name says so: `丁雨（自称）`, `路人 (claims to be 周可)`.
+/// The author; where it is not proven, the name is marked: `丁雨（自称）`, `路人 (claims to be 周可)`.
 fn author(said: &Said, proof: Option<&Proof>, language: Language) -> String {
     let name = &said.by;
     match (&said.claims_to_be, proof) {

@@ -85,7 +85,7 @@ fn deliver(
         .deliver(&id, &wanted, &mut |progress| bar.show(progress))?;
     queued.warnings.iter().for_each(|warning| output.remark(warning));
     let mut rows = vec![queued.delivery];
-    // What waits for its hour is not run by hand.
+    // A delivery that waits for its time is not sent now.
     if !deliver.later && rows.iter().all(|row| row.held.is_empty()) {
         let only = rows.first().map(|row| row.id.clone());
         rows = newsroom
@@ -188,7 +188,7 @@ fn inbox(
     Ok(Done::All)
 }
 
-/// What a person must know of deliveries that are not there.
+/// Prints remarks about deliveries that have not arrived.
 fn told(rows: &[DeliveryRow], output: &Output) {
     for row in rows.iter().filter(|row| !row.met.is_empty()) {
         output.remark(&output.language().pick(
@@ -210,7 +210,7 @@ fn told(rows: &[DeliveryRow], output: &Output) {
     }
 }
 
-/// What waits is promised; what failed, and what cannot be read, is refused.
+/// The exit status: a waiting delivery counts as done; a failed or unreadable one as refused.
 fn done(rows: &[DeliveryRow]) -> Done {
     let refused =
         |row: &DeliveryRow| matches!(row.state, DeliveryStanding::Failed | DeliveryStanding::Unreadable);

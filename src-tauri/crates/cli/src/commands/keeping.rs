@@ -1,4 +1,4 @@
-//! Backups, the doctor, and putting back what is damaged.
+//! Backups, the doctor, and restoring what is damaged.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ pub(super) fn backup(newsroom: &Newsroom, to: &Path, output: &Output) -> Result<
     }
     let path = to.display().to_string();
     output.answer(&serde_json::json!({ "path": path, "damaged": left_out }), [path])?;
-    // What the store had lost already is not in the backup either: it is no whole copy.
+    // Records that the store had lost already are not in the backup either: it is no whole copy.
     Ok(match left_out.is_empty() {
         true => Done::All,
         false => Done::SomeRefused,

@@ -86,7 +86,7 @@ fn list(newsroom: &Newsroom, output: &Output) -> Result<(), Stopped> {
     Ok(())
 }
 
-/// What an outlet would send the story back for; an empty name asks each.
+/// Finds what an outlet would send the story back for; an empty name checks all outlets.
 pub(super) fn check(
     newsroom: &Newsroom,
     story: &str,

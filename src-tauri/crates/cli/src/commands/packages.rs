@@ -1,4 +1,4 @@
-//! Packages: written, and checked.
+//! Packages: writes and verifies them.
 
 use std::path::Path;
 
@@ -38,7 +38,7 @@ pub(super) fn export(
     Ok(Done::All)
 }
 
-/// The keys and the trail of the store say which decisions are proven; without a store that opens nothing is.
+/// The keys and the trail of the store decide which decisions are proven; without a store that opens none is.
 pub(super) fn verify(package: &Path, store: Option<&Path>, output: &Output) -> Result<Done, Stopped> {
     let bar = Bar::new();
     let newsroom = store
@@ -55,7 +55,7 @@ pub(super) fn verify(package: &Path, store: Option<&Path>, output: &Output) -> R
         false => language.pick("完好", "whole"),
         true => language.pick("不符", "differs"),
     };
-    // A folder's name that nothing covers is told in its own row, and not as what the package is.
+    // A folder name that no digest covers is shown in a row of its own, not as the package's name.
     let folder = match verified.is_folder_stated {
         true => verified.folder.as_str(),
         false => language.pick("（文件夹名未证明）", "(folder name not proven)"),
@@ -73,7 +73,7 @@ pub(super) fn verify(package: &Path, store: Option<&Path>, output: &Output) -> R
     Ok(if differs { Done::SomeRefused } else { Done::All })
 }
 
-/// What was looked at, what came of it, the file, folder or key, and the same in a sentence.
+/// The check, its result, the file, folder or key, and the same as a sentence.
 fn examined_row(one: &ExaminedRow, language: Language) -> String {
     let about = match one.about {
         ExaminedPart::Manifests => language.pick("清单", "manifests"),

@@ -1,4 +1,4 @@
-//! Who works here.
+//! The person who works here, and keys.
 
 use newsroom::{Error, KeyRow, KeyTrust, Newsroom, Profile};
 

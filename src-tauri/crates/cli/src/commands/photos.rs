@@ -68,7 +68,7 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
     }
 }
 
-/// How many photos that nobody looked at yet are looked at with those that come in: about as long as a person does not mind.
+/// How many photos not yet analysed are analysed with those that come in: as long as a person will wait.
 const LATE: usize = 32;
 
 fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> Result<Done, Stopped> {
@@ -85,7 +85,7 @@ fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> 
         }
     });
     stopped?;
-    // Those that an earlier Galley took in are looked at as well, so that copies of them are found.
+    // Photos that an earlier Galley took in are analysed as well, so that copies of them are found.
     newsroom.pictures().look_at_unknown_photos(LATE)?;
     output.whole(&results)?;
     let refused = results.iter().any(|result| result.refused.is_some());
@@ -114,7 +114,7 @@ fn replace(
     Ok(Done::All)
 }
 
-/// Puts one photo into the story's tray and prints its figure's id, in this order: what is printed is kept.
+/// Puts one photo into the story's tray and prints its figure's id, in this order: a printed id is stored.
 fn attach(newsroom: &Newsroom, id: &str, result: &PhotoResult, output: &Output) -> Result<(), Stopped> {
     if let Some(added) = &result.added {
         newsroom.pictures().attach(id, vec![added.figure.clone()])?;

@@ -1,4 +1,4 @@
-//! Review by package: filed, opened, said, returned, taken, signed.
+//! Review by package: filing, opening, commenting, returning, taking, signing.
 
 use std::path::Path;
 
@@ -88,7 +88,7 @@ fn word(
     back: bool,
     output: &Output,
 ) -> Result<Done, Stopped> {
-    // The arguments have seen to it that there is a folder.
+    // clap requires a folder or an outlet.
     let to = to.to.as_deref().unwrap_or(Path::new("."));
     make_last_folder(to)?;
     let path = newsroom

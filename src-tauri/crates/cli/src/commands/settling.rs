@@ -1,4 +1,4 @@
-//! What was changed, and settling it.
+//! Lists changes and settles them.
 
 use newsroom::story::compare::Site;
 use newsroom::story::merge::{Conflict, ConflictId};
@@ -14,7 +14,7 @@ pub(super) fn changes(newsroom: &Newsroom, story: &str, output: &Output) -> Resu
     Ok(Done::All)
 }
 
-/// Id, state, what, place, before, after, who, whether that is proven; a conflict follows with its own id and both texts.
+/// Id, state, kind, place, before, after, author, whether that is proven; a conflict follows with its own id and both texts.
 fn change_rows(shown: &ChangeRow) -> Vec<String> {
     let (change, state) = (&shown.change, state(shown.state));
     let place = match &change.site {

@@ -1,4 +1,4 @@
-//! A story's photos on paper: the caption sheet that goes out to be filled and comes back, and the proof sheet.
+//! A story's photos on paper: the caption sheet that is filled in and comes back, and the proof sheet.
 
 use std::path::Path;
 
@@ -70,12 +70,12 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
             output.answer(&to, [to.display()])?;
             Ok(Done::All)
         }
-        // The others are told elsewhere.
+        // The other subcommands are handled elsewhere.
         _ => Ok(Done::All),
     }
 }
 
-/// A line for each fact that a sheet changes; what was not taken over is said beside.
+/// A line for each fact that a sheet changes; facts that were not taken over are remarks.
 fn told(taken: &TakenSheet, output: &Output) -> Result<Done, Stopped> {
     let lines = taken.photos.iter().flat_map(|photo| {
         let changes = photo.changes.iter();

@@ -1,4 +1,4 @@
-//! Signing: a stage passes a story or sends it back, the trail of that, and the chain a desk asks for.
+//! Signing: a stage passes a story or sends it back, the trail, and the chain that a desk asks for.
 
 use newsroom::story::stages::{PostRole, Proof, Signatures};
 use newsroom::{Error, Newsroom, Signing, TrailRow};
@@ -43,9 +43,9 @@ pub(super) fn trail(newsroom: &Newsroom, story: &str, output: &Output) -> Result
     Ok(Done::All)
 }
 
-/// Id, post, decision, who, unit, when, whether it is on the present text, how far it is proven, reason.
+/// Id, post, decision, name, unit, time, whether it is on the current text, how far it is proven, reason.
 pub(super) fn trail_row(decision: &TrailRow) -> String {
-    // What does not count fits nothing.
+    // A decision that does not count is never shown as fitting.
     let fits = match (decision.fits, decision.counts) {
         (false, _) => "changed-since",
         (true, true) => "fits",
@@ -77,7 +77,7 @@ pub(super) fn trail_row(decision: &TrailRow) -> String {
     ])
 }
 
-/// What the desk asks for, set where fields are given.
+/// The chain that the desk asks for, set where fields are given.
 pub(super) fn stages(
     newsroom: &Newsroom,
     fields: &[(String, String)],
@@ -111,7 +111,7 @@ pub(super) fn stages(
             }
         }
     }
-    // To say which decisions count is not to ask for a chain.
+    // Setting only which decisions count must not set a chain.
     if fields.iter().any(|(field, _)| field != "signatures") {
         newsroom.signing().set_chain(chain)?;
     }

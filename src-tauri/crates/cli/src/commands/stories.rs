@@ -1,4 +1,4 @@
-//! Stories: in, shown, changed, spiked.
+//! Stories: imported, shown, changed, spiked.
 
 use std::path::{Path, PathBuf};
 

@@ -1,12 +1,12 @@
-//! A server that was never seen: its key is trusted by the fingerprint that was given, or by whoever sits at the terminal.
-//! Where there is neither, nothing is sent.
+//! A server that was never seen: its key is trusted by the given fingerprint, or by the person at the terminal. Where there is
+//! neither, nothing is sent.
 
 use std::io::{BufRead, IsTerminal, Write};
 
 use newsroom::Stranger;
 use newsroom::story::Language;
 
-/// Whether the server is the one it should be. A fingerprint that was given is the only answer then.
+/// Whether the server is the expected one. A given fingerprint decides alone.
 pub(super) fn is_trusted(stranger: &Stranger, accepted: Option<&str>, language: Language) -> bool {
     match accepted {
         Some(accepted) => is_same(accepted, &stranger.fingerprint),
@@ -15,7 +15,7 @@ pub(super) fn is_trusted(stranger: &Stranger, accepted: Option<&str>, language: 
     }
 }
 
-/// With or without the name of the digest in front, as people pass it on.
+/// Compares fingerprints with or without the digest's name in front, as people pass them on.
 fn is_same(accepted: &str, fingerprint: &str) -> bool {
     let bare = |text: &str| {
         let text = text.trim();
@@ -27,7 +27,7 @@ fn is_same(accepted: &str, fingerprint: &str) -> bool {
     bare(accepted) == bare(fingerprint)
 }
 
-/// Asks whoever sits here. An answer that is no answer is no.
+/// Asks the person at the terminal. An unclear answer counts as no.
 fn ask(stranger: &Stranger, language: Language) -> bool {
     let Stranger {
         host, fingerprint, ..
@@ -45,7 +45,7 @@ fn ask(stranger: &Stranger, language: Language) -> bool {
     heard.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "是")
 }
 
-/// How to go on where nobody could be asked.
+/// What to do next where there was no person to ask.
 pub(crate) fn next_step(stranger: &Stranger, language: Language) -> String {
     let fingerprint = &stranger.fingerprint;
     language.pick(

@@ -1,4 +1,4 @@
-//! What was taken away.
+//! Removed photos and deletion of stories.
 
 use newsroom::Newsroom;
 

@@ -78,7 +78,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// What makes 千, 百 or 十 part of a word behind a figure: 千米, 百分, 十佳.
+/// Characters that make 千, 百 or 十 part of a word behind a figure: 千米, 百分, 十佳.
 const WORDS: [(char, &str, i64); 3] = [
     ('千', "米克瓦伏卡升赫帕兆字焦牛吨里周安佛", 1_000),
     ('百', "分货度姓家强搭", 100),
@@ -101,7 +101,7 @@ fn mixed(passage: &Passage, findings: &mut Findings) {
         }
         let value = numeral.value.times(*factor);
         let (len, fix) = match (after, more) {
-            // 3千万 is 3000万; of 3千万千瓦 nobody knows.
+            // 3千万 is 3000万; 3千万千瓦 is ambiguous.
             ('万', '千') => continue,
             ('万', _) => (numeral.figures_end + 2 - numeral.at, format!("{value}万")),
             _ => (numeral.figures_end + 1 - numeral.at, value.to_string()),
@@ -137,7 +137,7 @@ fn and_some(passage: &Passage, findings: &mut Findings) {
     }
 }
 
-/// From 10,000 on, without a rest, and something is counted.
+/// Finds round numbers from 10,000 on with something counted.
 fn round(passage: &Passage, findings: &mut Findings) {
     for numeral in passage.numerals() {
         let wan = numeral.value.as_whole().filter(|_| numeral.scale.is_none());
@@ -154,7 +154,7 @@ fn round(passage: &Passage, findings: &mut Findings) {
     }
 }
 
-/// A number that something is called by: 编号, 代码, 电话.
+/// Whether the number is a name: 编号, 代码, 电话.
 fn is_named(passage: &Passage, numeral: &Numeral) -> bool {
     passage
         .last_of(numeral.at, &["编号", "代码", "电话", "号码", "第", "热线"])

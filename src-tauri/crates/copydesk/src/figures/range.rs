@@ -1,4 +1,4 @@
-//! Ranges: the mark between two numbers, and what may be left out of the first.
+//! Ranges: the mark between two numbers, and the unit that may be left out after the first.
 
 use story::Severity;
 
@@ -113,7 +113,7 @@ fn hyphen(passage: &Passage, findings: &mut Findings) {
     }
 }
 
-/// Years alone, and what has the same unit on both sides and a wave between: 15%～10%.
+/// Checks ranges of years, and those with the same unit on both sides and a wave between: 15%～10%.
 fn reversed(passage: &Passage, findings: &mut Findings) {
     for (first, second) in ranges(passage) {
         let mark = passage.at(second.at - 1);

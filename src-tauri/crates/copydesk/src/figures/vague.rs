@@ -1,4 +1,4 @@
-//! 概数: an estimate is said once.
+//! 概数: an estimate is marked once, not before and behind the number.
 
 use story::Severity;
 
@@ -32,7 +32,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// Words before a number that make it an estimate, and what may not follow.
+/// Words before a number that make it an estimate, and the words that must not follow.
 const BEFORE: [(&str, &[&str]); 12] = [
     ("大约", &ABOUT),
     ("大概", &ABOUT),

@@ -69,7 +69,7 @@ fn ellipsis(passage: &Passage, findings: &mut Findings) {
     }
 }
 
-/// Only where a list is cut short: two items are set apart by 、 just before.
+/// Only where a list is cut short: two items are separated by 、 just before.
 fn and_so_on(passage: &Passage, findings: &mut Findings) {
     for (at, mark) in passage.marks() {
         let is_end = mark == '…' && passage.at(at + 1) == '等' && passage.is_free(at);

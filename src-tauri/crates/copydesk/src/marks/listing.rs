@@ -1,4 +1,4 @@
-//! 顿号: between the items of a list, and where it is none of its business.
+//! 顿号: between the items of a list, and where it does not belong.
 
 use story::Severity;
 
@@ -60,7 +60,7 @@ fn in_estimate(passage: &Passage, findings: &mut Findings) {
         };
         let counted = passage.at(at + 2);
         let is_counted = "十百千万个人天岁次年月".contains(counted);
-        // 三、四年级 and 三、四月 are two, and so is what goes on: 一、二、三产业.
+        // 三、四年级 and 三、四月 are two, and so are continued lists: 一、二、三产业.
         let is_two = passage.has(at + 2, "年级") || counted == '月' && passage.at(at + 3) != '个';
         let goes_on = matches!(passage.back(at, 2), '、' | '第' | '十') || passage.at(at + 2) == '、';
         if mark == '、' && more == less + 1 && before != '两' && is_counted && !is_two && !goes_on {

@@ -64,7 +64,7 @@ struct PlacedMark {
     mark: char,
 }
 
-/// What a text's pairs come to.
+/// The pairs of a text.
 #[derive(Default)]
 struct Pairs {
     /// Both halves, the inner before the outer, with how many of the same kind they are inside.
@@ -156,7 +156,7 @@ fn pairs(passage: &Passage) -> Pairs {
     pairs
 }
 
-/// `1）`, `一）`, `a）`: a bracket that closes an ordinal opens nowhere.
+/// `1）`, `一）`, `a）`: a bracket that closes an ordinal has no opening one.
 fn ends_ordinal(passage: &Passage, at: usize) -> bool {
     let before = passage.back(at, 1);
     before.is_ascii_alphanumeric() || digit(before).is_some() || before == '十'

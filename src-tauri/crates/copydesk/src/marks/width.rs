@@ -1,7 +1,7 @@
 //! 全角化: half-width marks in Chinese text, all of a piece as one offer.
 //!
-//! The standard speaks here of how the marks themselves are set, so those inside quotation marks count too; what is between the
-//! marks of a title, linked or code stays. A space between two titles on one line takes the width of a character.
+//! The standard is here about how the marks themselves are set, so those inside quotation marks count too; the text between the
+//! marks of a title, a link and code stay as they are. A space between two titles on one line gets the width of a character.
 
 use story::Severity;
 
@@ -67,7 +67,7 @@ pub(crate) fn widths(passage: &Passage) -> Vec<(NotedWords, String)> {
     widths.into_iter().map(noted).collect()
 }
 
-/// A Chinese character, or a mark of the width of one that closes.
+/// A Chinese character, or a closing mark of its width.
 fn is_chinese_end(c: char) -> bool {
     is_han(c) || matches!(c, '”' | '’' | '》' | '）' | '】' | '〉')
 }

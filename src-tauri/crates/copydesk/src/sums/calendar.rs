@@ -1,4 +1,4 @@
-//! Days that no month has, weekdays that the day is not, times that no clock shows.
+//! Finds days that no month has, wrong weekdays, times that no clock shows.
 
 use story::Severity;
 

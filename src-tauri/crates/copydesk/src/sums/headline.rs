@@ -1,4 +1,4 @@
-//! The same thing counted twice: in the headline or a caption, and in the text.
+//! Compares counts of the same thing: in the headline or a caption, and in the text.
 
 use story::Severity;
 
@@ -40,7 +40,7 @@ pub(crate) const RULES: &[Rule] = &[
 /// How many quantities of one text are compared.
 const MOST: usize = 200;
 
-/// Words that make a number about so many.
+/// Words that make a number approximate.
 const ABOUT: &str = "近约超逾过余多达";
 
 /// Every quantity of a text.
@@ -72,7 +72,7 @@ pub(crate) fn quantities(passage: &Passage) -> Vec<Quantity> {
         .collect()
 }
 
-/// The titles against the lead, in which a headline's figure is repeated.
+/// Compares the titles with the lead, in which a headline's figure is repeated.
 fn headline(summaries: &[&Summary], contradictions: &mut Contradictions) {
     let Some(lead) = summaries.iter().find(|summary| summary.role == Role::Text) else {
         return;
@@ -96,7 +96,7 @@ fn headline(summaries: &[&Summary], contradictions: &mut Contradictions) {
     }
 }
 
-/// Captions against the text: only what is told in the same words, for a picture shows a part.
+/// Compares captions with the text: only figures in the same words, because a picture shows a part.
 fn caption(summaries: &[&Summary], contradictions: &mut Contradictions) {
     let texts: Vec<&Quantity> = summaries
         .iter()
@@ -119,12 +119,12 @@ fn caption(summaries: &[&Summary], contradictions: &mut Contradictions) {
     }
 }
 
-/// The same two characters before both.
+/// Whether the same two characters precede both.
 fn is_said_alike(one: &Quantity, other: &Quantity) -> bool {
     one.before == other.before && one.before.chars().count() == 2 && one.before.chars().all(is_han)
 }
 
-/// Tells where no text has the number, and the texts that matter have one other and no more.
+/// Reports a number where no text has it, and the texts concerned have exactly one other.
 fn differs<'a>(
     told: &Quantity,
     mut texts: impl Iterator<Item = &'a Quantity>,

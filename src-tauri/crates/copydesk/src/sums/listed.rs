@@ -1,4 +1,4 @@
-//! How many there are said to be, and how many are named.
+//! Compares stated counts with the number of listed items.
 
 use story::Severity;
 
@@ -35,7 +35,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// Words by which a list of 一是, 二是 is announced.
+/// Words that announce a list of 一是, 二是.
 const POINTS: [&str; 19] = [
     "点要求",
     "点意见",
@@ -71,7 +71,7 @@ fn points(passage: &Passage, findings: &mut Findings) {
             continue;
         };
         let end = at + read + word.chars().count();
-        // The list begins within a few words, and is the next one there is.
+        // The list begins within a few words, and is the next one.
         let first = items.partition_point(|item| item.at() < passage.utf16(end));
         let is_near = |item: &Ordinal| item.number == 1 && item.at() <= passage.utf16(end) + 24;
         if !items.get(first).is_some_and(is_near) {
@@ -126,7 +126,7 @@ fn count(passage: &Passage, at: usize) -> Option<(u32, usize)> {
 const COUNTED: &str = "个人名位家所省市县区乡镇村国地项种类";
 /// A list's items are names: shorter than this, and without what makes a clause.
 const LONGEST_ITEM: usize = 9;
-/// Further back nobody counts.
+/// How far back items are counted.
 const LONGEST_LIST: usize = 40;
 
 fn names(passage: &Passage, findings: &mut Findings) {

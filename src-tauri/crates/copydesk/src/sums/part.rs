@@ -44,7 +44,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// A sentence with more quantities than this is a table in disguise.
+/// A sentence with more quantities than this is in effect a table.
 const MOST: usize = 48;
 
 /// The quantities of a sentence; none of one that has too many to be compared.
@@ -87,7 +87,7 @@ fn over_whole(passage: &Passage, findings: &mut Findings) {
             let Some(whole) = wholes.max_by_key(|whole| whole.value) else {
                 continue;
             };
-            // 168万多元 may be anything up to 169万元.
+            // 168万多元 may be any amount up to 169万元.
             let most = if whole.is_vague {
                 whole.value.plus(ulp(whole))
             } else {
@@ -105,7 +105,7 @@ fn over_whole(passage: &Passage, findings: &mut Findings) {
     }
 }
 
-/// What one more in the last place would add.
+/// The value of one unit in the last place.
 pub(crate) fn ulp(numeral: &Numeral) -> Decimal {
     let scale = match numeral.scale {
         Some('万') => 10_000,
@@ -122,9 +122,9 @@ fn tolerance<'a>(numerals: impl Iterator<Item = &'a &'a Numeral>) -> Decimal {
     rounded.map(|numeral| ulp(numeral)).max().unwrap_or(Decimal::ZERO)
 }
 
-/// Words that say that what came before is added up.
+/// Words that announce a total of what came before.
 const TOTALS: [&str; 6] = ["共计", "合计", "总计", "总共", "一共", "累计达"];
-/// Words that make a number no part of the sum.
+/// Words before a number that exclude it from the sum.
 const NO_PARTS: [&str; 13] = [
     "其中", "同比", "增长", "人均", "平均", "每", "累计", "比上", "占", "分之", "目标", "以上", "等各",
 ];
@@ -204,7 +204,7 @@ fn halves(passage: &Passage, sentence: (usize, usize), all: &[&Numeral], finding
                 .iter()
                 .all(|one| one.is_exact() && !one.is_of_calendar() && !one.is_per_cent())
             && (gap.contains("其中") || gap.contains("包括"));
-        // A third part behind them makes the two no whole.
+        // A third part behind them means that the two are no whole.
         let has_more = all
             .iter()
             .any(|other| other.at > second.at && other.unit == whole.unit && other.at < second.unit_end + 8);
@@ -220,7 +220,7 @@ fn halves(passage: &Passage, sentence: (usize, usize), all: &[&Numeral], finding
     }
 }
 
-/// What is between the last mark before a place and the place.
+/// The text between the last mark before a place and the place.
 fn clause(passage: &Passage, from: usize, to: usize) -> String {
     let words = passage.between(from, to);
     let start = words
@@ -240,7 +240,7 @@ pub(crate) fn says_before(passage: &Passage, at: usize, word: &str) -> bool {
     })
 }
 
-/// A value written as another number is: 500000 like 60万元 is 50万元.
+/// A value in the notation of another number: 500000 like 60万元 is 50万元.
 fn said_like(value: Decimal, like: &Numeral) -> String {
     match like.scale {
         Some('万') => format!("{}万{}", value.divided(10_000), like.unit),

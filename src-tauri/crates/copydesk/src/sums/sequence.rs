@@ -1,4 +1,4 @@
-//! 一是, 二是, 四是: an enumeration that leaves one out or has one twice, in one paragraph or over several.
+//! 一是, 二是, 四是: finds an enumeration that leaves one out or has one twice, in one paragraph or over several.
 
 use story::Severity;
 

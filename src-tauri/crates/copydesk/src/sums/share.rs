@@ -113,7 +113,7 @@ fn shares(passage: &Passage, findings: &mut Findings) {
     }
 }
 
-/// `A，其中B，占C%`, each said once.
+/// `A，其中B，占C%`, each given once.
 fn share(passage: &Passage, findings: &mut Findings) {
     for sentence in passage.sentences() {
         let all = within(passage, sentence);

@@ -1,7 +1,7 @@
 //! Words that are wrong in some contexts and right in others. Written by us for Galley.
 //!
-//! Many a wrong word is also the end of one word and the beginning of the next: 阻止战 is 阻击战 mistyped, and in 阻止战争 two words
-//! meet. Each case has a sentence with the mistake and one without.
+//! Many a wrong word is also the end of one word and the beginning of the next: 阻止战 is 阻击战 mistyped, and in 阻止战争 two
+//! words meet. Each case has a sentence with the mistake and one without.
 
 use std::borrow::Cow;
 
@@ -75,7 +75,7 @@ impl ContextCase {
         Self { says, ..self }
     }
 
-    /// Only a suggestion, never taken without being looked at.
+    /// Makes it only a suggestion, which is never applied without a person's look.
     const fn note(self) -> Self {
         Self {
             severity: Severity::Note,

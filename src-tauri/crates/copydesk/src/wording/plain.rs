@@ -6,7 +6,7 @@ use story::Severity;
 
 use super::Wording;
 
-/// What a group of words rests on, how much it matters, and the words: wrong, right, wrong, right.
+/// The source of a group of words, how much it matters, and the words: wrong, right, wrong, right.
 type Group = (&'static str, Severity, &'static str);
 
 const GROUPS: [Group; 4] = [
