@@ -1,6 +1,6 @@
-//! One bar: ours, theirs, and how much more ours may take.
+//! One bar: our figure, that of the other program, and how much more ours may take.
 
-/// Prints the ratio with both sides in their unit, and says whether it is within the bar.
+/// Prints the ratio with both sides in their unit, and answers whether it is within the bar.
 pub(crate) fn bar(what: &str, (ours, theirs): (f64, f64), unit: &str, most: f64) -> bool {
     let ratio = ours / theirs;
     let met = ratio <= most;

@@ -1,4 +1,4 @@
-//! Comparing two states of a story: within the time in which nobody notices, and linear where little changed. Beside it
+//! Comparing two states of a story: within a time that a person does not notice, and linear where little changed. Beside it
 //! `diff` of the same texts, a character a line, which is how `git diff --word-diff` cuts Chinese.
 
 use std::fmt::Write as _;

@@ -1,5 +1,5 @@
 //! The bars of speed: Galley beside ordinary tools and bare pages that do the same work, in one run on one machine.
-//! What is printed is ratios; seconds mean nothing on somebody else's computer. Ends with 1 when a bar is missed.
+//! Ratios are printed, as seconds mean nothing on another computer. Ends with 1 when a bar is missed.
 //!
 //! `cargo bench -p galley-tests -- typing` measures the one group alone.
 

@@ -18,7 +18,7 @@ use crate::bar::bar;
 const CARD: usize = 100;
 const STORY: usize = 20;
 const ROUNDS: usize = 3;
-/// What intake may have in memory, in MB of a million bytes, whatever the count.
+/// What intake may have in memory, in MB of a million bytes, for any number of photos.
 const MOST_MEMORY: u64 = 300;
 
 /// Measures and prints; whether every bar was met.
@@ -43,14 +43,14 @@ pub(crate) fn bars() -> bool {
     thumbnails && intake && memory && export
 }
 
-/// Measures how soon the first picture of a card stands in the window. A group of its own, because it opens a screen.
+/// Measures how soon the first picture of a card is shown in the window. A group of its own, because it opens a screen.
 pub(crate) fn preview() -> bool {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let card = making::photos(folder.path(), STORY);
     preview::bar(folder.path(), &card)
 }
 
-/// Measures both sides, and holds the best of each against the bar.
+/// Measures both sides, and compares the best of each with the bar.
 fn best(what: &str, most: f64, mut measure: impl FnMut() -> (Duration, Duration)) -> bool {
     let mut best = (Duration::MAX, Duration::MAX);
     for _ in 0..ROUNDS {
@@ -60,7 +60,7 @@ fn best(what: &str, most: f64, mut measure: impl FnMut() -> (Duration, Duration)
     bar(what, (best.0.as_secs_f64(), best.1.as_secs_f64()), "s", most)
 }
 
-/// `photo add` of all photos into a fresh store, and the same by hand: a safe copy, its digest, a thumbnail. Ours makes the
+/// `photo add` of all photos into a fresh store, and the same by hand: a safe copy, its digest, a thumbnail. Galley makes the
 /// page-size picture as well, which an export needs.
 fn intake(folder: &Path, photos: &[PathBuf]) -> (Duration, Duration) {
     let (store, by_hand) = (fresh(folder, "store"), fresh(folder, "by-hand"));
@@ -100,7 +100,7 @@ fn memory(folder: &Path, photos: &[PathBuf]) -> bool {
     met
 }
 
-/// `export` of a story with all photos, and the same by hand. The page-size pictures that are in ours are from intake, which
+/// `export` of a story with all photos, and the same by hand. The page-size pictures in Galley's are from intake, which
 /// has its own bar; by hand there are none.
 fn export(folder: &Path, photos: &[PathBuf]) -> (Duration, Duration) {
     let (store, by_hand, to) = (

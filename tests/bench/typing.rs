@@ -1,7 +1,7 @@
 //! Typing in a long story: Galley's window beside a bare ProseMirror and a plain contenteditable, all three in the same
 //! WebKitGTK, with the same words, pictures, letters and size, open on one screen and typed into by turns.
 //!
-//! The bare pages are shown by the window's own program, in a page emptied by WebDriver: what differs is the page alone.
+//! The bare pages are shown by the window's own program, in a page emptied by WebDriver, so that the page alone differs.
 
 mod clock;
 mod page;
@@ -21,7 +21,7 @@ const TURNS: usize = 6;
 /// A story is on the page so many milliseconds after its card was pressed.
 const OPEN: f64 = 1000.0;
 
-/// What the bar of finding looks for in Galley's page: it stands in nearly every sentence.
+/// The word that the bar of finding searches for in Galley's page: it is in nearly every sentence.
 const SOUGHT: &str = "村";
 
 /// Measures and prints; whether every bar was met.
@@ -39,7 +39,7 @@ pub(crate) fn bars() -> bool {
         "ms",
         1.0,
     );
-    // Hits of a search stay painted while the keys are clocked, as they do for somebody who goes through a text.
+    // Hits of a search stay painted while the keys are clocked, as they do for a person who goes through a text.
     let hits = page::search(&galley, SOUGHT);
     let bare = ["prosemirror", "contenteditable"].map(|kind| page::bare(&screen, kind, &galley));
     let [prosemirror, contenteditable] = &bare;

@@ -17,7 +17,7 @@ use wire::{Destination, Error, Event, Login, Secret, ServerFolder, TransferStage
 const ROUNDS: usize = 3;
 const SMALL: usize = 50_000_000;
 const LARGE: usize = 500_000_000;
-/// Ours may take this much longer than theirs: 0.9 of their speed.
+/// Galley may take this much longer than the other program: 0.9 of its speed.
 const MOST: f64 = 1.0 / 0.9;
 
 /// Measures and prints; whether every bar was met.
@@ -118,7 +118,7 @@ fn webdav(large: &Upload) -> bool {
     )
 }
 
-/// How long one put took up to the moment at which everything was there and only the comparison was left.
+/// The time that one put took up to the moment at which everything was there and only the comparison was left.
 fn sent(wire: &Wire, parcel: &Upload, folder: &Path) -> Duration {
     let start = Instant::now();
     let mut there = None;
@@ -157,13 +157,13 @@ fn file(folder: &Path, bytes: usize) -> Upload {
     }
 }
 
-/// The most memory this program ever held, in megabytes. The packages themselves were made before and let go, so it is
-/// asked anew from here.
+/// The most memory this program has held since the peak was reset, in megabytes. The packages themselves were made before that
+/// and freed.
 fn peak() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
-    // From now on the peak is counted from what is held now.
+    // Resets the peak to the memory that is held now.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     kilobytes.unwrap_or(f64::NAN) / 1000.0
 }

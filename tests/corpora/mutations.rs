@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Address space of the program, in KiB.
 const MEMORY: u32 = 1 << 20;
 
-/// What stands in a zip, by name.
+/// The parts of a zip, by name.
 type Parts = Vec<(String, Vec<u8>)>;
 
 /// The parts of a Word file; `None` where it is none to begin with.
@@ -96,7 +96,7 @@ fn broken(part: &mut Vec<u8>, dice: &mut Dice) {
     }
 }
 
-/// A Word file that is no more what it was: in the zip's own bytes, in its parts, or in what it is made of.
+/// A mutated Word file: changed in the zip's own bytes, in its parts, or in the XML of a part.
 fn mutated(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let kind = dice.below(6);
     let Some(mut parts) = parts(bytes).filter(|parts| kind > 0 && !parts.is_empty()) else {

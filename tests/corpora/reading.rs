@@ -157,7 +157,7 @@ fn strings_of(value: &Value, all: &mut Vec<String>) {
     }
 }
 
-/// Whatever is imported leaves as HTML that cannot do anything: the words are there, the payload is not.
+/// Everything that is imported leaves as HTML that cannot do anything: the words are there, the payload is not.
 #[test]
 fn payloads_that_are_imported_leave_no_script_style_id_or_position_behind() {
     let desk = Desk::new();
@@ -213,7 +213,7 @@ fn payloads_that_are_imported_leave_no_script_style_id_or_position_behind() {
                 "{tag}"
             );
         }
-        // A page must have a headline, and one without says 无标题: so both get the same one.
+        // A page must have a headline, and one without prints 无标题: so both get the same one.
         desk.ask(["set", story, "headline=同一个标题"]);
         let page = desk.ask(["show", story, "--as", "html"]);
         let again = desk.file("again.html", page.as_bytes());

@@ -28,7 +28,7 @@ fn open<'screen>(screen: &'screen Screen, desk: &Desk, text: &str) -> (Window<'s
     (window, story)
 }
 
-/// Every address of a payload leads to this door, so that whoever goes there is heard.
+/// The payload with every address in it replaced by this door's, so that a request to any of them is recorded.
 fn leading_to(door: &str, payload: &str) -> String {
     let mut parts = payload.split("://");
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -47,7 +47,7 @@ fn everything_of_the_web_pasted_runs_nothing_reaches_nobody_and_leaves_only_word
     let desk = Desk::new();
     let (window, _) = open(&screen, &desk, "# 粘贴\n\n第一段\n");
     let door = Door::open();
-    // What a script would do, and what the window's own policy had to stop: neither may happen.
+    // Counts the effects of a script, and the violations that the window's own policy had to stop: there must be none.
     window.run(
         "window.hit = [];
          for (const name of ['alert', 'prompt', 'confirm', 'print', 'open']) window[name] = () => window.hit.push(name);
@@ -76,7 +76,7 @@ fn everything_of_the_web_pasted_runs_nothing_reaches_nobody_and_leaves_only_word
     for (number, some) in payloads.chunks(TOGETHER).enumerate() {
         let sign = format!("第{number}次");
         let some = some.iter().map(|one| leading_to(&door.address, one));
-        // The sign stands first: what comes behind may swallow all that follows it.
+        // The sign comes first: what comes behind may swallow all that follows it.
         let html = format!(
             "<meta charset=utf-8><p>{sign}</p>{}",
             some.map(|one| format!("<div>{one}</div>\n")).collect::<String>()
@@ -90,7 +90,7 @@ fn everything_of_the_web_pasted_runs_nothing_reaches_nobody_and_leaves_only_word
         );
         window.press("ctrl+v");
         let there = "return document.querySelector('[data-body]').innerText.includes(arguments[0])";
-        // What is nested beyond reason is refused with a sentence, and nothing of it comes in.
+        // Words nested beyond reason are refused with a sentence, and nothing of them comes in.
         let outcome = until(&format!("paste {number} in, or refused"), || {
             if window.run(there, &[json!(sign)]) == json!(true) {
                 return Some(true);
@@ -120,7 +120,7 @@ fn everything_of_the_web_pasted_runs_nothing_reaches_nobody_and_leaves_only_word
     until("the caller counted", || (door.callers() == 1).then_some(()));
 }
 
-/// The fields of a page that print, by the name that the page gives them and that the store knows them by.
+/// The fields of a page that print, by the name that the page gives them and the store's own.
 const FIELDS: [&str; 5] = ["kicker", "headline", "subheadline", "dateline", "sign_off"];
 
 #[test]

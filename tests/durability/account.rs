@@ -1,5 +1,5 @@
-//! The account of what is on the disk: strace writes down the system calls, and what was written, made or renamed counts as
-//! lost until the file, or the folder that holds its name, is synced.
+//! The account of what is on the disk: strace writes down the system calls, and bytes and names that were written, made or
+//! changed count as lost until the file, or the folder that holds its name, is synced.
 
 use galley_tests::desk::{Desk, plain};
 use galley_tests::programs::{galley_cli, start};
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, Stdio};
 
-/// What a power cut would take at one moment.
+/// The files and names that a power cut would take at one moment.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Acknowledgement {
     /// Files and folders that were synced.
@@ -23,7 +23,7 @@ pub(crate) struct Acknowledgement {
 }
 
 impl Acknowledgement {
-    /// The moment of each line that came out, and of the end.
+    /// The account at the moment of each printed line, and at the end.
     pub(crate) fn all(trace: &str, below: &str) -> Vec<Self> {
         let (mut found, mut now) = (Vec::new(), Self::default());
         for line in trace.lines() {
@@ -79,7 +79,7 @@ impl Acknowledgement {
             "openat" if rest.contains("O_CREAT") => {
                 let made = quoted(rest).into_iter().filter(|path| counts(path));
                 for path in made {
-                    // The library of the database syncs the folder of a file that it makes.
+                    // SQLite itself syncs the folder of a file that it makes.
                     if !path.contains("galley.db") {
                         self.names.insert(path.clone());
                     }
@@ -113,7 +113,7 @@ impl Acknowledgement {
 
 /// The system calls of `galley-cli`, one a line, file descriptors with their paths.
 pub(crate) fn trace(desk: &Desk, arguments: &[&str]) -> String {
-    // strace writes it while it looks on: it is not among the files that it sees.
+    // strace writes its log while it traces: it is not among the files that it records.
     let log = tempfile::NamedTempFile::new().expect("a temporary file");
     let mut strace = Command::new("strace");
     strace.args(["-f", "-y", "-s", "400", "-o", plain(log.path())]);

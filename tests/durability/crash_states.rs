@@ -68,7 +68,7 @@ const VERBS: [(&str, &[&str]); 26] = [
     ),
 ];
 
-/// Verbs of two steps, each a whole one: what is queued is sent, and the list shows it queued between them.
+/// Verbs of two steps, each a whole one: a delivery is queued and then sent, and the list shows it queued between them.
 const TWO_STEPS: [&str; 1] = ["deliver"];
 
 #[test]
@@ -208,7 +208,7 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// What is wrong with a state, if anything is.
+    /// The fault of a state, if it has one.
     fn complaint(&self, cut: &PowerCut) -> Option<String> {
         let room = temporary();
         copy(self.stage.good.path(), room.path());
@@ -233,7 +233,7 @@ impl Scene<'_> {
         self.files(cut, room.path())
     }
 
-    /// What is wrong with the files beside the store.
+    /// The fault of the files beside the store, if they have one.
     fn files(&self, cut: &PowerCut, room: &Path) -> Option<String> {
         for file in files(&self.after.path().join("out")) {
             let name = file.strip_prefix(self.after.path()).expect("below it");
@@ -278,7 +278,7 @@ fn look(room: &Path) -> Result<Vec<String>, String> {
     }
 }
 
-/// Every row of every table of a store, as another reader than Galley sees it.
+/// Every row of every table of a store, read by another program than Galley.
 fn rows(room: &Path) -> Vec<String> {
     let conn = Connection::open(room.join("store/galley.db")).expect("the database opens");
     let names = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";

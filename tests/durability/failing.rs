@@ -1,5 +1,5 @@
-//! A file call that fails, at any point of a verb, once or from then on: no panic, a sentence, nothing that was there is cut, and a
-//! store that is whole is never called damaged.
+//! A file call that fails, at any point of a verb, once or from then on: no panic, but a message; no file that was there is cut,
+//! and a store that is whole is never called damaged.
 
 use galley_tests::desk::{Desk, plain};
 use galley_tests::dice::{Dice, rounds};
@@ -63,7 +63,7 @@ fn a_call_that_fails_anywhere_is_an_error_with_a_sentence_and_costs_nothing() {
             .expect("strace runs (Debian package strace)");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         let scene = format!("{} with {error} at {when} of {calls}", verb.join(" "));
-        // Standard error is a file call too: where it fails, nothing can be said.
+        // Standard error is a file call too: where it fails, no message can be printed.
         let code = output.status.code();
         // The system loads the program by reading too.
         let is_not_begun = code == Some(127) && said.contains("shared librar");

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 /// Files handed over in one call: long enough that a kill lands between two acknowledgements.
 const FILES: usize = 4;
 
-/// What was acknowledged, and must be there ever after.
+/// An acknowledged object, which must be there ever after.
 enum Kept {
     Story {
         id: String,
@@ -88,7 +88,7 @@ fn nothing_acknowledged_is_lost_by_kill_nine() {
     );
 }
 
-/// Starts the work, pulls the plug after a while, and returns the whole lines printed and whether it ended well.
+/// Starts the work, kills it after a while, and returns the whole lines printed and whether it ended well.
 fn run(command: &mut Command, after: Duration) -> (Vec<String>, bool) {
     let mut child = command.stdout(Stdio::piped()).spawn().expect("galley-cli starts");
     let mut stdout = BufReader::new(child.stdout.take().expect("stdout is piped"));

@@ -1,5 +1,5 @@
 //! Acknowledged means on disk. Seen from outside: the command line is killed at random points and traced by the
-//! system call, and what it said it kept must be kept.
+//! system call, and everything it acknowledged must be there.
 
 mod account;
 mod crash_states;

@@ -1,4 +1,4 @@
-//! What a verb says it wrote outside the store is on the disk, name and bytes, and a file that was there is whole until then.
+//! A file that a verb reports as written outside the store is on the disk, name and bytes, and an old one is whole until then.
 
 use super::account::{Acknowledgement, trace};
 use galley_tests::desk::{Desk, plain};
@@ -6,7 +6,7 @@ use galley_tests::programs::root;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A verb, the field of its arguments that says where it writes, and how it is called in a room with one story. `{out}` is a
+/// A verb, its argument that names where it writes, and how it is called in a folder with one story. `{out}` is a
 /// folder that is there.
 const WRITERS: [(&str, &str, &[&str]); 11] = [
     ("export", "Export.to", &["export", "{story}", "--to", "{out}/new"]),
@@ -123,7 +123,7 @@ fn what_is_acknowledged_outside_the_store_is_on_the_disk() {
     );
 }
 
-/// The fields of the command line's arguments that say where a verb writes, each as `Verb.field`.
+/// The fields of the command line's arguments that name where a verb writes, each as `Verb.field`.
 fn fields() -> BTreeSet<String> {
     let folder = root().join("src-tauri/crates/cli/src");
     let mut sources = vec![folder.join("args.rs")];

@@ -1,4 +1,4 @@
-//! The file calls of one run, recorded by strace with all that was written, so that every state a power cut could have left can be
+//! The file calls of one run, recorded by strace with all bytes written, so that every state a power cut could have left can be
 //! built of them.
 
 use galley_tests::desk::{Desk, plain};
@@ -25,7 +25,7 @@ pub(crate) enum Op {
     Remove(String),
     /// A file's bytes, or a folder's names, are on the disk.
     Sync(String),
-    /// A line came out: what was done is acknowledged.
+    /// A line was printed: the calls up to here are acknowledged.
     Told,
 }
 
@@ -54,12 +54,12 @@ pub(crate) fn record(desk: &Desk, arguments: &[&str]) -> Vec<Op> {
     let trace = std::fs::read_to_string(log.path()).expect("strace writes its log");
     let room = desk.store().parent().expect("a folder above").to_owned();
     let mut ops = read(&trace, plain(&room));
-    // What ends well is acknowledged at its end.
+    // A run that ends well is acknowledged at its end.
     ops.push(Op::Told);
     ops
 }
 
-/// The calls of a trace that concern what lies below a folder.
+/// The calls of a trace that concern what is below a folder.
 fn read(trace: &str, below: &str) -> Vec<Op> {
     let (mut ops, mut begun, mut places) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
     for line in trace.lines() {
@@ -67,7 +67,7 @@ fn read(trace: &str, below: &str) -> Vec<Op> {
             continue;
         };
         let rest = rest.trim_start();
-        // A call that another thread's came into is written in two parts.
+        // A call that was interrupted by one of another thread is written in two parts.
         let whole = if let Some(start) = rest.strip_suffix(" <unfinished ...>") {
             begun.insert(thread.to_owned(), start.to_owned());
             continue;
@@ -83,7 +83,7 @@ fn read(trace: &str, below: &str) -> Vec<Op> {
     ops
 }
 
-/// One call; `places` has where each open file goes on.
+/// One call; `places` has the position in each open file.
 fn call(line: &str, below: &str, places: &mut BTreeMap<u64, u64>) -> Option<Op> {
     let (name, rest) = line.split_once('(')?;
     let (arguments, outcome) = rest.rsplit_once(" = ")?;

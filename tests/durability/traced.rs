@@ -1,5 +1,5 @@
-//! `kill -9` cannot show a missing fsync: the kernel still holds the bytes. A power cut can, and this is what
-//! stands in for it: strace writes down the system calls, and at the moment of each acknowledgement no file of
+//! `kill -9` cannot show a missing fsync: the kernel still holds the bytes. A power cut can, and this
+//! simulates one: strace writes down the system calls, and at the moment of each acknowledgement no file of
 //! the store may have been written and not synced, and no name may have been given and its folder not synced.
 
 use super::account::{Acknowledgement, trace};

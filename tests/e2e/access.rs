@@ -1,4 +1,4 @@
-//! What assistive technology meets: axe-core, pinned in `tests/judges`, looks at every room of the window.
+//! The window for assistive technology: axe-core, pinned in `tests/judges`, checks every view of it.
 
 use crate::page::begin_with_sample;
 use galley_tests::programs::root;
@@ -8,7 +8,7 @@ use galley_tests::window::Window;
 use serde_json::{Value, json};
 use std::fs::read_to_string;
 
-/// Has axe-core look at the window as it stands, and answers each serious or critical fault: rule and place.
+/// Has axe-core check the window as it is now, and answers each serious or critical fault: rule and place.
 pub(crate) fn faults(window: &Window, room: &str) -> Vec<String> {
     let judge = root().join("tests/judges/node_modules/axe-core/axe.min.js");
     let judge = read_to_string(&judge)
@@ -16,7 +16,7 @@ pub(crate) fn faults(window: &Window, room: &str) -> Vec<String> {
     if window.run("return typeof window.axe", &[]) == "undefined" {
         window.run(&judge, &[]);
     }
-    // What is still fading in has no colours of its own yet.
+    // Elements that still fade in do not have their own colours yet.
     until("everything in its place", || {
         let script = "return document.getAnimations().every((one) => one.playState !== 'running')";
         (window.run(script, &[]) == json!(true)).then_some(())

@@ -43,7 +43,7 @@ fn sheet(window: &Window) -> (u64, u64) {
     (number(0), number(1))
 }
 
-/// The figures of the one story, as the command line sees them.
+/// The figures of the one story, as the command line prints them.
 fn figures(desk: &Desk) -> Vec<Value> {
     let id = desk.ask(["list"]);
     let id = id.split('\t').next().unwrap_or_default();
@@ -60,7 +60,7 @@ fn a_card_is_dropped_captioned_by_keys_placed_cropped_and_exported() {
     begin_first_story(&window);
     card::drag(&screen, &files);
 
-    // A whole card opens the contact sheet, and its photos stand there as they come.
+    // A whole card opens the contact sheet, and its photos are shown there as they come.
     window.find("listbox", "图片");
     until("the first preview", || (sheet(&window).1 > 0).then_some(()));
     until("every photo on the sheet", || {
@@ -102,7 +102,7 @@ fn a_card_is_dropped_captioned_by_keys_placed_cropped_and_exported() {
     ] {
         window.press(key);
     }
-    // The crop has the keys at once: its lower edge is pulled up twice.
+    // The crop frame has the keyboard at once: its lower edge is moved up twice.
     let frame = window.find("button", "裁切框");
     until("the crop with the keyboard", || {
         (frame.run("return document.activeElement === arguments[0]") == json!(true)).then_some(())
@@ -180,7 +180,7 @@ fn the_sample_pages_caption_gives_its_person_and_a_pressed_face_its_place() {
     window.press("Home");
     window.press("Return");
     let field = window.find("textbox", "图片说明");
-    // The key has arrived: it must not come into the words that are written next.
+    // The key has arrived: it must not get into the words that are written next.
     until("the caption with the keyboard", || {
         (field.run("return document.activeElement === arguments[0]") == json!(true)).then_some(())
     });
@@ -193,7 +193,7 @@ fn the_sample_pages_caption_gives_its_person_and_a_pressed_face_its_place() {
         (window.run(names, &[]) == json!(["江克美", "左二", "", ""])).then_some(())
     });
 
-    // The second from left is marked, and then somebody left of them: their places are counted anew.
+    // The second from left is marked, and then a person left of them: their places are counted anew.
     window.find("button", "在图上标出人物").click();
     let (x, y) = middle(&window, "document.querySelector('.preview .picture')");
     for (x, dots) in [(x, 1), (x - 90, 2)] {

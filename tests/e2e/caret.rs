@@ -1,4 +1,4 @@
-//! The caret: whatever was opened in front of the page and closed again, one writes on where one was.
+//! The caret: after anything was opened in front of the page and closed again, typing goes on at its place.
 
 use crate::page::{begin_with_sample, body, caret_behind};
 use galley_tests::screen::Screen;
@@ -8,7 +8,7 @@ use serde_json::json;
 
 const WORDS: &str = "二十多位";
 
-/// Types a letter on the keyboard; it must come to stand behind the words and the letters typed before.
+/// Types a letter on the keyboard; it must come after the words and the letters typed before.
 fn writes_on(window: &Window, typed: &mut String, after: &str) {
     until(&format!("the page with the keyboard after {after}"), || {
         let has = "return document.activeElement?.matches('.page') ?? false";

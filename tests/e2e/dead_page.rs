@@ -1,6 +1,6 @@
-//! The page's process is killed or stopped while somebody writes: the page comes back at its place, and what was typed earlier is there.
+//! The page's process is killed or stopped during writing: the page comes back at its place, and what was typed earlier is there.
 //!
-//! No driver here: it would end with the page. Keys are the screen's own, and the command line says what is on the disk.
+//! No driver here: it would end with the page. Keys are the screen's own, and the command line reads what is on the disk.
 
 use crate::page::{caret_behind, opens};
 use galley_tests::desk::{Desk, plain};
@@ -16,7 +16,7 @@ use std::process::Command;
 use std::thread::{scope, sleep};
 use std::time::{Duration, Instant};
 
-/// What is typed is on the disk after a second; a busy machine is given another.
+/// Typed text is on the disk after a second; a busy machine is given another.
 const KEPT: Duration = Duration::from_secs(2);
 
 /// The program without a driver, on a store whose story was left with the caret behind its last word.
@@ -55,7 +55,7 @@ impl<'a> Writer<'a> {
         self.desk.ask(["show", &self.story]).contains(word).then_some(())
     }
 
-    /// Types a word, again and again until it is on the disk: a page that is only coming up loses the first.
+    /// Types a word, again and again until it is on the disk: a page that is still loading loses the first.
     fn goes_on(&self, word: &str) {
         until(&format!("{word:?} on the disk"), || {
             self.types(word);
@@ -70,7 +70,7 @@ impl<'a> Writer<'a> {
         typed.expect("the screen's keyboard");
     }
 
-    /// The windows of the program, the question about a page that dies again and again among them.
+    /// The windows of the program, including the dialog about a page that dies again and again.
     fn frames(&self) -> Vec<String> {
         let found = self
             .screen
@@ -78,8 +78,8 @@ impl<'a> Writer<'a> {
         found.unwrap_or_default().lines().map(ToOwned::to_owned).collect()
     }
 
-    /// The processes of pages: the children of the program on our store that have WebKit's name for them, one that is kept warm for
-    /// the next page perhaps among them.
+    /// The processes of pages: the children of the program on our store that have WebKit's name for them; one that is kept ready
+    /// for the next page may be among them.
     fn pages(&self) -> BTreeSet<u32> {
         let store = self.desk.store();
         let processes = || fs::read_dir("/proc").expect("/proc").flatten();
@@ -150,7 +150,7 @@ impl<'a> Writer<'a> {
 #[test]
 fn a_page_that_is_killed_comes_back_where_it_was_with_all_that_was_typed_in_time() {
     let mut dice = Dice::seeded(11);
-    // Twice a minute: the third time would be asked about.
+    // Twice a minute: at the third time the program would ask.
     for series in 0..rounds(1, 10) {
         let screen = Screen::open();
         let desk = Desk::new();

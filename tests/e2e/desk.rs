@@ -1,11 +1,11 @@
-//! The list of stories: found, spiked, back again.
+//! The list of stories: one is found, spiked and brought back.
 
 use crate::page::{begin_with_sample, headed, headline};
 use galley_tests::screen::Screen;
 use galley_tests::until::until;
 use galley_tests::window::Window;
 
-/// What stands at the beginning of each card in the list, that is, the headlines.
+/// The first line of each card in the list, that is, the headlines.
 fn listed(window: &Window) -> Vec<String> {
     let script = "return [...document.querySelectorAll('[role=option]')]
         .map((card) => card.innerText.trim().split('\\n')[0])";

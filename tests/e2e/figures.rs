@@ -71,7 +71,7 @@ fn a_figure_removed_by_mistake_comes_back_where_it_stood() {
         "it is gone from the page"
     );
     stand(&window, "tray", &[]);
-    // The toolbar has a button of this name too; the one beside the sentence stands behind it.
+    // The toolbar has a button of this name too; the one beside the sentence comes after it.
     let undo = window.all("button", "撤销").pop();
     undo.expect("a way back beside the sentence").click();
     until("the page as it was", || (body(&window) == before).then_some(()));

@@ -1,5 +1,5 @@
-//! Submitting in the window, to real servers: asked once, on its way, waiting for a server that is away, there with a
-//! receipt; and the destination itself, with a password that is written down nowhere.
+//! Submitting in the window, to real servers: confirmed once, on its way, waiting for a server that is away, delivered with a
+//! receipt; and the destination itself, with a password that is written to no file.
 
 use crate::page::begin_with_sample;
 use galley_tests::desk::{Desk, plain};
@@ -42,7 +42,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The secret stands in no file of these folders, and in nothing that other programs can read of a process.
+/// The secret is in no file of these folders, and in nothing that other programs can read of a process.
 fn secret_is_nowhere(folders: &[&Path], process: u32) {
     let holds = |bytes: &[u8]| {
         bytes
@@ -63,7 +63,7 @@ fn secret_is_nowhere(folders: &[&Path], process: u32) {
         let Ok(id) = name.to_string_lossy().parse::<u32>() else {
             continue;
         };
-        // The servers of this very test are told their password as an argument; ours and its children are not.
+        // The servers of this very test are told their password as an argument; the program and its children are not.
         if id != process && parent(id) != Some(process) {
             continue;
         }
@@ -105,7 +105,7 @@ fn a_piece_is_mended_goes_to_two_outlets_waits_for_the_one_that_is_away_and_ends
             .then_some(())
     });
 
-    // The one password is given with the destination, the other when it is asked for.
+    // One password is given with the destination, the other when the program asks for it.
     window.find("button", "管理渠道…").click();
     window.find_beginning("radio", "市晚报").click();
     window.find("radio", "线路").click();
@@ -134,7 +134,7 @@ fn a_piece_is_mended_goes_to_two_outlets_waits_for_the_one_that_is_away_and_ends
     assert!(packages(city.folder()).is_empty(), "the other is not");
 
     city.start();
-    // By itself, at its next try: ten seconds at least, twenty at most.
+    // Without a press, at its next try: ten seconds at least, twenty at most.
     within(Duration::from_secs(90), || {
         window.text().contains("没有待发的稿件").then_some(())
     })
@@ -148,7 +148,7 @@ fn a_piece_is_mended_goes_to_two_outlets_waits_for_the_one_that_is_away_and_ends
     secret_is_nowhere(&[screen.home(), &desk.store()], window.process());
 }
 
-/// Chooses one of a list of the system's kind.
+/// Chooses an option of a native select.
 fn choose(window: &Window, name: &str, value: &str) {
     let list = window.find("combobox", name);
     list.run(&format!(

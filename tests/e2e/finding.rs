@@ -22,7 +22,7 @@ fn inside_lines(window: &Window) -> Value {
     )
 }
 
-/// 字数 as the bottom line says it.
+/// The 字数 in the bottom line.
 fn words(window: &Window) -> u64 {
     let said = window.run("return document.querySelector('[data-count]').innerText", &[]);
     let digits: String = said

@@ -1,4 +1,4 @@
-//! Crop and turn in the window: by keys alone, one act on the page, the original untouched.
+//! Crop and turn in the window: by keys alone, one step of undo on the page, the original untouched.
 
 use crate::page::begin_with_sample;
 use galley_tests::screen::Screen;

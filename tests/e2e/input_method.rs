@@ -28,7 +28,7 @@ const STORY: &str = "# 秋收的题目
 他说**今年提前**完工。
 ";
 
-/// Long enough that the last paragraph stands below the window's edge.
+/// Long enough that the last paragraph is below the window's edge.
 const FILLING: &str = "这一段只为把页面撑长，谁也不去改它，它也一个字都不能变。";
 
 struct Table<'window, 'desk> {
@@ -38,13 +38,13 @@ struct Table<'window, 'desk> {
 }
 
 impl Table<'_, '_> {
-    /// Writes a word where the caret stands; the line with the words `before` has then `after` in their place.
+    /// Writes a word at the caret; the line with the words `before` has then `after` in their place.
     fn word(&mut self, letters: &str, before: &str, after: &str) {
         self.pinyin.word(letters, || self.window.text().contains(after));
         self.turned(before, after);
     }
 
-    /// The store holds the story with this change.
+    /// Checks that the store holds the story with this change.
     fn turned(&mut self, before: &str, after: &str) {
         self.proof.turns(before, after);
         self.proof.holds();
@@ -54,7 +54,7 @@ impl Table<'_, '_> {
         self.window.text().contains(words)
     }
 
-    /// Presses a key in a word that is begun: letters to take back, or the word itself.
+    /// Presses a key in a word that is begun: to undo letters, or to cancel the word itself.
     fn press_in_word(&self, key: &str) {
         self.window.press(key);
     }
@@ -112,7 +112,7 @@ fn pinyin_writes_what_was_chosen_once_in_every_place() {
     at_the_windows_end(&mut table);
     stories_switched_fast(&mut table, &mut Proof::of(&desk, &other));
 
-    // Nothing came late: closed and read once more, all is as it was.
+    // No change came late: closed and read once more, all is as it was.
     let proof = table.proof;
     window.close();
     proof.holds();
@@ -144,7 +144,7 @@ fn every_kind_of_line(table: &mut Table<'_, '_>) {
         caret_behind(table.window, before);
         table.word(letters, before, after);
     }
-    // The kicker is empty, and says in faint letters what belongs there.
+    // The kicker is empty, and shows in faint letters what belongs there.
     table
         .window
         .element("document.querySelector('.ProseMirror .kicker')")
@@ -155,13 +155,13 @@ fn every_kind_of_line(table: &mut Table<'_, '_>) {
 
 fn letters_taken_back(table: &mut Table<'_, '_>) {
     caret_behind(table.window, "清单后一项");
-    // Enter gives the letters as they were typed, and makes no new item.
+    // Enter gives the letters as they were typed, and begins no new item.
     table.pinyin.compose("abc");
     table
         .pinyin
         .settle("Return", "the letters", || table.sees("清单后一项abc"));
     table.turned("清单后一项", "清单后一项abc");
-    // Escape leaves nothing of the word, and the caret where it was; in a caption, too, where it means something else.
+    // Escape leaves nothing of the word, and the caret where it was; in a caption too, where Escape alone does something else.
     caret_behind(table.window, "图说");
     table.pinyin.compose("nihao");
     table.pinyin.settle("Escape", "nothing", || !table.sees("nihao"));
@@ -238,7 +238,7 @@ fn punctuation(table: &mut Table<'_, '_>) {
         table.turned(before, &after);
         caret_behind(table.window, before);
     }
-    // A mark pressed in a word takes the word with it.
+    // A punctuation mark pressed in a word commits the word with it.
     table.pinyin.compose("dajia");
     let (before, after) = ("清单头一项北京", "清单头一项北京大家，");
     table
@@ -275,7 +275,7 @@ fn while_a_save_is_under_way(table: &mut Table<'_, '_>) {
     caret_behind(table.window, "一号段落");
     table.pinyin.word("jintian", || table.sees("一号段落今天"));
     table.pinyin.compose("tianqi");
-    // The first word goes to disk while the second is begun and its candidates stand open.
+    // The first word goes to disk while the second is begun and its candidates are open.
     table.turned("一号段落", "一号段落今天");
     assert!(
         table.pinyin.candidates(),
@@ -332,7 +332,7 @@ fn stories_switched_fast(table: &mut Table<'_, '_>, other: &mut Proof) {
     let (this, that) = (card("学习"), card("另一篇的题目"));
     caret_behind(window, "一号段落");
     table.pinyin.word("xinwen", || table.sees("一号段落新闻"));
-    // Not yet on disk, and away, and back, and away again.
+    // Left before it is saved, and opened, and left, and opened again.
     for story in [&that, &this, &that] {
         window.element(story).click();
     }

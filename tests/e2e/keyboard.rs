@@ -9,7 +9,7 @@ use serde_json::json;
 use std::fs::{create_dir, read_dir};
 use std::time::Duration;
 
-/// What has the keyboard: its accessible name, or else its words.
+/// The element with the keyboard: its accessible name, or else its words.
 fn focused(window: &Window) -> String {
     let script = "const here = document.activeElement;
         return here.getAttribute('aria-label') || here.labels?.[0]?.innerText || here.innerText || here.tagName";
@@ -21,7 +21,7 @@ fn focused(window: &Window) -> String {
         .to_owned()
 }
 
-/// Presses a key until what has the keyboard is called so.
+/// Presses a key until the focused element has this name.
 fn walk_to(window: &Window, key: &str, name: &str) {
     let mut seen = Vec::new();
     for _ in 0..60 {
@@ -108,7 +108,7 @@ fn a_story_goes_from_the_first_run_to_its_package_without_a_mouse() {
         (window.run(script, &[]) == json!(true)).then_some(())
     });
 
-    // Escape, and then Tab leaves the page; going on comes round to it again.
+    // Escape, and then Tab leaves the page; further Tabs come round to it again.
     window.press("Escape");
     window.press("Tab");
     until("the keyboard outside the page", || {
@@ -169,7 +169,7 @@ fn a_key_does_its_work_once_and_menu_and_palette_do_the_same() {
     window.press("Return");
     until("one by the palette", || (stories() == json!(5)).then_some(()));
 
-    // Bold goes on with one press and off with the next: nothing else hears the key.
+    // Bold goes on with one press and off with the next: no other handler takes the key.
     window.press("ctrl+shift+k");
     window.find("textbox", "查找稿件").write("采收季");
     // Down into the list, down to its first card.

@@ -1,7 +1,7 @@
 //! Galley's window as a person uses it: a real window on a virtual screen, real keys, a real input method.
 //!
 //! Each test opens a screen of its own; the rig lets one in at a time. When one fails it leaves a picture and
-//! says where.
+//! prints its path.
 
 mod access;
 mod card;

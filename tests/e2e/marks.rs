@@ -47,7 +47,7 @@ pub(crate) fn sent(desk: &Desk, verb: &str, story: &str) -> PathBuf {
     PathBuf::from(desk.ask([verb, story, "--to", plain(&to)]).trim())
 }
 
-/// What is drawn on the page: each mark's class and words, in reading order.
+/// The marks on the page: each one's class and words, in reading order.
 pub(crate) fn drawn(window: &Window) -> Vec<String> {
     let script = "
         const kinds = ['came', 'went', 'goes', 'comes', 'dressed', 'moved', 'elsewhere', 'facts', 'conflict'];
@@ -95,7 +95,7 @@ struct Desktop<'window, 'desk> {
 }
 
 impl Desktop<'_, '_> {
-    /// Writes a word where the caret stands: `before` becomes `after`, in the store too.
+    /// Writes a word at the caret: `before` becomes `after`, in the store too.
     fn word(&mut self, letters: &str, before: &str, after: &str) {
         self.pinyin.word(letters, || page_has(self.window, after));
         self.turned(before, after);
@@ -106,7 +106,7 @@ impl Desktop<'_, '_> {
         self.proof.holds();
     }
 
-    /// Presses a key and waits until the store holds what it should make of the text.
+    /// Presses a key and waits until the store holds the text with that change.
     fn key(&mut self, key: &str, before: &str, after: &str) {
         self.window.press(key);
         self.turned(before, after);
@@ -168,7 +168,7 @@ fn beside_a_deletion(desk: &mut Desktop<'_, '_>) {
     desk.key("Delete", "采果，一直忙到", "采果，忙到");
     let first = ["went 县里下拨", "came 我们北京大家上海"];
     draws(window, &[first[0], first[1], "went 一直"]);
-    // Where the widget stands, elsewhere in its line, and at both ends of the line.
+    // At the widget, elsewhere in its line, and at both ends of the line.
     caret_behind(window, "采果，");
     desk.word("gongzuo", "采果，忙到", "采果，工作忙到");
     draws(window, &[first[0], first[1], "went 一直", "came 工作"]);
@@ -187,7 +187,7 @@ fn beside_a_deletion(desk: &mut Desktop<'_, '_>) {
             "came 学习",
         ],
     );
-    // Letters given back with Enter, and a word thought better of, beside the widget.
+    // Letters committed with Enter, and a word cancelled, beside the widget.
     caret_behind(window, "采果，");
     desk.pinyin.compose("abc");
     desk.pinyin
@@ -203,7 +203,7 @@ fn beside_a_deletion(desk: &mut Desktop<'_, '_>) {
 }
 
 fn backspace_at_the_edge_of_a_deletion(desk: &mut Desktop<'_, '_>) {
-    // From behind what is drawn: the character before it goes, and what is drawn is untouched.
+    // From behind the widget: the character before it goes, and the widget is untouched.
     select(desk.window, "工作忙");
     desk.window.run("getSelection().collapseToStart()", &[]);
     desk.key("BackSpace", "采果，工作", "采果工作");
@@ -213,7 +213,7 @@ fn backspace_at_the_edge_of_a_deletion(desk: &mut Desktop<'_, '_>) {
     caret_behind(desk.window, "上山采");
     desk.key("Delete", "采世界", "采界");
     desk.key("ctrl+z", "采界", "采世界");
-    // The arrow keys pass it in one step each way.
+    // The arrow keys pass the widget in one step each way.
     caret_behind(desk.window, "上山");
     desk.window.press("Right");
     desk.window.press("Right");
@@ -225,7 +225,7 @@ fn backspace_at_the_edge_of_a_deletion(desk: &mut Desktop<'_, '_>) {
 }
 
 fn an_emptied_line(desk: &mut Desktop<'_, '_>) {
-    // Every word of a line goes: what went is drawn, and the line that is empty takes a word.
+    // Every word of a line is deleted: the deleted words are drawn, and the line that is empty takes a word.
     select(desk.window, "要删去的一段。");
     desk.key("Delete", "paragraph 要删去的一段。", "paragraph ");
     until("what went drawn outside of the empty line", || {
@@ -260,7 +260,7 @@ fn undone_step_by_step(desk: &mut Desktop<'_, '_>) {
 }
 
 fn while_the_marks_are_painted_anew(desk: &mut Desktop<'_, '_>) {
-    // A word is begun, and its candidates stand open while the marks of the word before it arrive.
+    // A word is begun, and its candidates are open while the marks of the word before it arrive.
     caret_behind(desk.window, "负责人");
     desk.pinyin.word("jingji", || page_has(desk.window, "负责人经济"));
     desk.pinyin.compose("hezuo");
@@ -294,7 +294,7 @@ fn in_a_comment_and_its_answer(desk: &mut Desktop<'_, '_>, editor: &Desk, story:
     };
     desk.pinyin.word("jiage", || says("价格"));
     desk.pinyin.word("duoshao", || says("价格多少"));
-    // In the middle, thought better of, and letters given back.
+    // In the middle, a word cancelled, and letters committed.
     desk.window.press("Left");
     desk.window.press("Left");
     desk.pinyin.word("jintian", || says("价格今天多少"));

@@ -21,7 +21,7 @@ fn the_main_job_in_the_window() {
     select(&window, "霜降");
     pinyin.word("zuotian", || window.text().contains("昨天刚过"));
 
-    // A picture of the screen says nothing of itself: its caption is for us to write.
+    // A screenshot has no metadata: its caption is for us to write.
     let photo = screen.home().join("photo.png");
     screen.picture(&photo);
     let before = captions(&window, "body").len();

@@ -1,4 +1,4 @@
-//! The page a story is written on, by the names it gives its parts.
+//! The page of a story, by the accessible names of its parts.
 
 use galley_tests::until::until;
 use galley_tests::window::{Control, Window};
@@ -58,7 +58,7 @@ pub(crate) fn first_paragraph<'w>(window: &'w Window) -> Control<'w> {
     window.element("document.querySelector('[data-body] > p')")
 }
 
-/// Where the caret stands: the words of its block, and how many characters are before it.
+/// Where the caret is: the words of its block, and how many characters are before it.
 pub(crate) fn caret(window: &Window) -> Value {
     let script = "
         const selection = getSelection();
@@ -73,7 +73,7 @@ pub(crate) fn caret(window: &Window) -> Value {
     window.run(script, &[])
 }
 
-/// Whether every picture in sight has been drawn; the others are fetched when somebody comes near them.
+/// Whether every picture in sight has been drawn; the others are fetched when the page is scrolled near them.
 pub(crate) fn pictures_drawn(window: &Window) -> bool {
     let script = "const all = [...document.querySelectorAll('[data-body] img')];
         const seen = all.filter((image) => {
@@ -84,7 +84,7 @@ pub(crate) fn pictures_drawn(window: &Window) -> bool {
     window.run(script, &[]) == json!(true)
 }
 
-/// Selects these words on the page, as the mouse does when it is drawn over them; some may be bold and others not.
+/// Selects these words on the page, as dragging the mouse over them does; some may be bold and others not.
 pub(crate) fn select(window: &Window, words: &str) {
     let script = "
         const page = document.querySelector('.ProseMirror');

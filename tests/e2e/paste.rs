@@ -1,4 +1,4 @@
-//! Paste from a real clipboard: what a hostile page puts there runs nothing, reaches nobody, and leaves its words.
+//! Paste from a real clipboard: a hostile page on it runs nothing, reaches no server, and leaves its words.
 
 use crate::page::{begin_first_story, body, captions, first_paragraph, pictures_drawn};
 use galley_tests::clipboard::copy;
@@ -48,7 +48,7 @@ fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
         "{blocks:?}"
     );
 
-    // Everything that could still come has had its time: the story is saved, drawn, and used.
+    // Every late effect has had its time: the story is saved, drawn, and used.
     window.shows("已存");
     let foreign = window.run(
         "const body = document.querySelector('[data-body]');
@@ -61,7 +61,7 @@ fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
     assert_eq!(foreign, json!([]), "nothing foreign is left on the page");
     assert_eq!(window.run("return window.hit", &[]), json!([]), "nothing ran");
     assert_eq!(door.callers(), 0, "nobody came to the door");
-    // The door does open, or it would prove nothing.
+    // The server does answer, or its count would prove nothing.
     door.knock();
     until("the caller counted", || (door.callers() == 1).then_some(()));
 
@@ -70,7 +70,7 @@ fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
         (body(&window).concat().trim().is_empty()).then_some(())
     });
 
-    // As plain text nothing is asked of anybody.
+    // Plain text is pasted without a request to anyone.
     copy(
         &screen,
         "text/html",
@@ -91,7 +91,7 @@ fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
     });
 }
 
-/// WebKitGTK tells the page nothing of a picture that is alone on the clipboard: no file, no type. It comes in all the same.
+/// WebKitGTK does not show the page a picture that is alone on the clipboard: no file, no type. It comes in all the same.
 #[test]
 fn a_screenshot_on_the_clipboard_becomes_a_photo_where_the_caret_stands() {
     let screen = Screen::open();

@@ -71,7 +71,7 @@ fn a_caption_sheet_goes_out_comes_back_by_a_drop_is_looked_at_and_taken_in_one_s
     window.find("button", "好").click();
     window.gone("dialog", "图片说明表已存好");
 
-    // Somebody fills it in; meanwhile the second caption changes here as well.
+    // A person fills it in; meanwhile the second caption changes here as well.
     let table = fs::read_to_string(&file).expect("the sheet, in UTF-8");
     assert!(table.contains(&sent[0]) && table.contains(&sent[1]), "{table}");
     let filled = table
@@ -109,7 +109,7 @@ fn a_caption_sheet_goes_out_comes_back_by_a_drop_is_looked_at_and_taken_in_one_s
         (captions(&desk)[..2] == [sent[0].as_str(), "这里写的二"]).then_some(())
     });
 
-    // What is no sheet is told as what it is.
+    // A file that is no sheet is refused as what it is.
     let none = screen.home().join("none.csv");
     fs::write(&none, "姓名,电话\r\n林溪,1\r\n").expect("a file in our own home");
     drop_on_window(&window, &none);

@@ -1,10 +1,10 @@
-//! What a story should be, line by line, held against what the command line reads from its store.
+//! The expected text of a story, line by line, compared with what the command line reads from its store.
 
 use galley_tests::desk::Desk;
 use galley_tests::until::{PATIENCE, within};
 use serde_json::Value;
 
-/// A story, and what should stand in it by now.
+/// A story, and the text it should have by now.
 pub(crate) struct Proof<'desk> {
     desk: &'desk Desk,
     story: String,
@@ -12,7 +12,7 @@ pub(crate) struct Proof<'desk> {
 }
 
 impl<'desk> Proof<'desk> {
-    /// The story as it stands in the store.
+    /// The story as it is in the store.
     pub(crate) fn of(desk: &'desk Desk, story: &str) -> Self {
         let story = story.trim().to_owned();
         let lines = stored(desk, &story);
@@ -72,7 +72,7 @@ impl<'desk> Proof<'desk> {
     }
 }
 
-/// Every printed line of a story, with what it is.
+/// Every printed line of a story, with its kind.
 fn stored(desk: &Desk, story: &str) -> Vec<String> {
     let shown: Value = serde_json::from_str(&desk.ask(["show", story, "--json"])).expect("JSON");
     let content = &shown["content"];

@@ -24,7 +24,7 @@ fn package_in(folder: &Path, name: &str) -> PathBuf {
     to
 }
 
-/// Sends the open story by the dialog that is up, and answers with the package.
+/// Sends the open story by the dialog that is open, and answers the path of the package.
 pub(crate) fn sends(window: &Window, out: &Path, go: &str, done: &str, name: &str) -> PathBuf {
     create_dir(out).expect("a folder in our own home");
     window.find("button", "选择文件夹…").click();
@@ -43,7 +43,7 @@ pub(crate) fn takes_in(window: &Window, package: &Path, title: &str) {
     is_opened(window, title);
 }
 
-/// As [`takes_in`], and says first that the number of the sender's key is what they read out on the telephone.
+/// As [`takes_in`], and first confirms that the number of the sender's key is the one they read out on the telephone.
 pub(crate) fn takes_in_of(window: &Window, package: &Path, title: &str, sender: &str) {
     comes_in(window, package, title);
     window.find("button", &format!("号码一致，认识{sender}")).click();
@@ -51,7 +51,7 @@ pub(crate) fn takes_in_of(window: &Window, package: &Path, title: &str, sender: 
     is_opened(window, title);
 }
 
-/// Opens what came in, and waits until it is on the page: the dialog goes first.
+/// Opens the package that came in, and waits until it is on the page: the dialog closes first.
 fn is_opened(window: &Window, title: &str) {
     window.find("button", "打开这篇").click();
     window.gone("dialog", title);
@@ -107,7 +107,7 @@ fn a_piece_goes_from_the_writer_to_the_editor_and_back_and_is_signed_in_two_wind
     let filing = sends(&desk, &home.join("filed"), "送审", "已送审", "filing.zip");
     stands(&writer, &story, "filed");
 
-    // The editor opens it, changes a word and says why, and asks about another.
+    // The editor opens it, changes a word and gives a reason, and asks about another.
     let other = Window::open(&screen, &editor.store());
     other.shows("从这里开始");
     takes_in(&other, &filing, "收到一篇稿件");
@@ -159,7 +159,7 @@ fn a_piece_goes_from_the_writer_to_the_editor_and_back_and_is_signed_in_two_wind
     draws(&desk, &[]);
     stands(&writer, &story, "draft");
 
-    // A question that is open is asked about, and nothing is signed before somebody says so.
+    // A question that is open is asked about, and nothing is signed before a person confirms it.
     desk.find("button", "审签…").click();
     desk.find("dialog", "审签");
     // The reason of the accepted change closed with it.

@@ -1,4 +1,4 @@
-//! 看片 with a whole card in it: what of a card is drawn, and photos carried by a real mouse, along the sheet and into the page.
+//! 看片 with a whole card in it: which photos are drawn, and photos dragged by a real mouse, along the sheet and into the page.
 
 use std::path::PathBuf;
 
@@ -69,8 +69,8 @@ fn stand(window: &Window, wanted: &[&str]) {
     });
 }
 
-/// A point of an element on the screen, in parts of its width and height. Where the page begins there, the mouse tells: of its
-/// window's frame and menu the page knows too little.
+/// A point of an element on the screen, in parts of its width and height. Where the page begins there is measured by the mouse:
+/// the page does not have the size of its window's frame and menu.
 fn point(window: &Window, expression: &str, across: f64, down: f64) -> (i64, i64) {
     let listen = "if (!window.mouseAt) addEventListener('mousemove', (event) =>
         (window.mouseAt = [event.screenX - event.clientX, event.screenY - event.clientY]), true);
@@ -123,7 +123,7 @@ fn press_on(screen: &Screen, (x, y): (i64, i64), then: &str) {
 #[test]
 fn of_six_hundred_photos_a_screenful_is_drawn_asked_for_and_followed_by_the_keys() {
     const PHOTOS: usize = 600;
-    /// What stands on the rig's screen, and the rows kept ready beyond it, twice over.
+    /// The pictures on the rig's screen, and the rows kept ready beyond it, twice over.
     const SCREENFUL: u64 = 100;
     let screen = Screen::open();
     let desk = Desk::new();
@@ -158,7 +158,7 @@ fn of_six_hundred_photos_a_screenful_is_drawn_asked_for_and_followed_by_the_keys
     window.press("equal");
     until("as many as before", || (in_a_row() == before).then_some(()));
 
-    // The keys go to either end; what is drawn goes along and does not grow.
+    // The keys go to either end; the drawn photos go along and do not grow in number.
     window.press("End");
     until("the last photo drawn and under the keys", || {
         let script = "return document.querySelector('.cursor')?.ariaPosInSet === '600'
@@ -168,7 +168,7 @@ fn of_six_hundred_photos_a_screenful_is_drawn_asked_for_and_followed_by_the_keys
     let (drawn, ..) = counted();
     assert!((10..SCREENFUL).contains(&drawn), "{drawn} cells are drawn");
 
-    // A star for every one of them is one act, and one undo takes it back.
+    // A star for every one of them is one step, and one undo takes it back.
     window.press("ctrl+a");
     window.press("4");
     let starred = || {
@@ -184,7 +184,7 @@ fn of_six_hundred_photos_a_screenful_is_drawn_asked_for_and_followed_by_the_keys
     window.press("ctrl+z");
     until("no stars, on disk", || (starred() == 0).then_some(()));
 
-    // In the page, too, the inspector draws what somebody comes near.
+    // In the page, too, the inspector draws only the cards near the visible part.
     window.press("Escape");
     window.find("textbox", "稿件正文");
     until("cards of the first photos", || {
@@ -263,7 +263,7 @@ fn photos_are_put_in_order_by_mouse_and_by_keys_and_nothing_moves_under_the_hand
     press_on(&screen, from, "mouseup");
     stand(&window, &["P0000", "P0004", "P0001", "P0002", "P0003"]);
 
-    // Near the lower edge the sheet comes along, so that a photo gets to places that were out of sight.
+    // Near the lower edge the sheet scrolls, so that a photo gets to places that were out of sight.
     let from = point(&window, &cell(1), 0.5, 0.4);
     let edge = point(&window, "document.querySelector('.grid')", 0.3, 0.995);
     press_on(&screen, from, "mousedown");
@@ -313,7 +313,7 @@ fn several_photos_are_carried_from_the_sheet_between_two_paragraphs() {
     press_on(&screen, point(&window, &cell(4), 0.5, 0.4), "click");
     mouse(&screen, &["keyup", "shift"]);
 
-    // The page comes out where the words of the photo stood.
+    // The page is shown where the words of the photo were.
     let from = point(&window, &cell(3), 0.5, 0.4);
     let side = point(&window, "document.querySelector('.pane')", 0.5, 0.5);
     press_on(&screen, from, "mousedown");

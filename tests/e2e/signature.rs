@@ -1,4 +1,4 @@
-//! Signing what is sent: with a keychain nobody is asked for anything; without one a passphrase, and why.
+//! Signing what is sent: with a keychain nothing is asked; without one a passphrase, and why.
 
 use galley_tests::desk::{Desk, plain};
 use galley_tests::keychain::Keychain;
@@ -29,7 +29,7 @@ fn is_about_to_send(window: &Window) {
     window.find("dialog", "送审");
 }
 
-/// Notes from now on which controls of a dialog's body change their height on the screen once they stand there.
+/// Notes from now on which controls of a dialog's body change their height on the screen after they were first drawn.
 fn watches(window: &Window) {
     let look = "
         const stood = new Map();
@@ -47,12 +47,12 @@ fn watches(window: &Window) {
     window.run(look, &[]);
 }
 
-/// What moved under a hand that was on its way there.
+/// The controls that moved while a pointer was on its way to them.
 fn moved(window: &Window) -> Value {
     window.run("return window.moved", &[])
 }
 
-/// Who signed a package, as an editor who never saw it is told.
+/// The signature of a package, as shown to an editor who never saw it.
 fn signature(package: &Path) -> Value {
     let opened: Value =
         serde_json::from_str(&Desk::new().ask(["open", plain(package), "--json"])).expect("JSON");

@@ -1,5 +1,5 @@
 //! Who may send, in two windows: three people sign on the editor's desk, and the piece leaves from the writer's window and from
-//! hers, each package with the trail of all three.
+//! the editor's, each package with the trail of all three.
 
 use crate::page::{opens, select};
 use crate::review::{sends, signs, stands, takes_in, takes_in_of};
@@ -40,7 +40,7 @@ fn delivers(window: &Window) {
     window.find("main", "待发");
 }
 
-/// The one package in a folder carries the passes of all three on the text it prints.
+/// Checks that the one package in a folder carries the passes of all three on the text it prints.
 fn has_the_trail(desk: &Desk, there: &Path) {
     let mut files = std::fs::read_dir(there).expect("the outlet's folder").flatten();
     let package = files.next().expect("a package").path();
@@ -100,7 +100,8 @@ fn what_three_people_signed_on_the_editors_desk_is_delivered_from_both_windows()
         "return.zip",
     );
 
-    // He compares the number of her key, takes it, settles it to the text that they passed, and it is signed off on his desk as well.
+    // The writer compares the number of the editor's key, takes the return, settles it to the text that the three passed, and the
+    // piece is signed off on the writer's desk as well.
     takes_in_of(&his, &back, "收到退回的稿", "林溪");
     his.shows("林溪 退回了这篇稿，1 处修改待处理");
     his.find("button", "全部接受").click();

@@ -1,5 +1,5 @@
-//! 投稿 in the window: what an outlet would send the piece back for, one press to the place, the package it takes, and the
-//! text for a WeChat account on the real clipboard.
+//! 投稿 in the window: the clauses for which an outlet would send the piece back, one press to the place, the package it takes,
+//! and the text for a WeChat account on the real clipboard.
 
 use crate::page::begin_with_sample;
 use galley_tests::desk::{Desk, plain};

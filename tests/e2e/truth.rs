@@ -1,4 +1,4 @@
-//! What the window says was done has been done, and what is not seen is not changed.
+//! What the window reports as done has been done, and what is not seen is not changed.
 
 use crate::page::{begin_first_story, body, caret_behind, first_paragraph, opens};
 use galley_tests::desk::plain;
@@ -66,13 +66,13 @@ fn on_a_full_disk_no_version_is_kept_and_no_comment_made_and_nothing_typed_is_lo
     );
 }
 
-/// How often the window says that the disk is full, or can only be read.
+/// How often the window shows that the disk is full, or can only be read.
 fn refusals(window: &Window) -> usize {
     let text = window.text();
     text.matches("磁盘已满").count() + text.matches("只能读，不能写").count()
 }
 
-/// Presses a button, and waits until the window says once more than before why the disk does not take it.
+/// Presses a button, and waits until the window shows once more than before why the disk does not take it.
 fn is_refused(window: &Window, button: &str) {
     let before = refusals(window);
     window.find("button", button).click();
@@ -98,8 +98,8 @@ impl OnDisk {
         Self { disk, store, story }
     }
 
-    /// Tries whatever would write while the disk takes nothing: each says that it was not done. Then the disk is mended, and
-    /// what was typed is saved, while nothing of what was refused has happened.
+    /// Tries each action that would write while the disk takes nothing: each reports that it was not done. Then the disk is
+    /// mended, and what was typed is saved, while nothing of what was refused has happened.
     fn nothing_is_done(&self, screen: &Screen, window: &Window, mend: impl FnOnce(&SmallDisk)) {
         let out = screen.home().join("out");
         std::fs::create_dir(&out).expect("a folder in our own home");
@@ -115,7 +115,7 @@ impl OnDisk {
             .find_beginning("textbox", "对第 1 段的批注")
             .write("再核实一遍");
         is_refused(window, "加上");
-        // The same sentence is not told twice: what the next press says is seen once this is read.
+        // The same sentence is not shown twice: that of the next press is seen once this one is read.
         window.find("button", "知道了").click();
         window.gone("button", "知道了");
         window.find("button", "审签…").click();

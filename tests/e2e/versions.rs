@@ -38,7 +38,7 @@ fn a_named_version_is_restored_from_the_versions_tab() {
     assert!(seen.text().contains("送审前的标题"), "{}", seen.text());
     window.find("button", "恢复为这一版").click();
     headed(&window, "送审前的标题");
-    // What stood there before is not lost: it is a version too.
+    // What was there before is not lost: it is a version too.
     window.find_beginning("button", "查看第 2 版").click();
     let seen = window.find("document", "第 2 版");
     assert!(seen.text().contains("改坏了的标题"), "{}", seen.text());

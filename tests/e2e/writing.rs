@@ -42,7 +42,7 @@ fn what_was_typed_in_pinyin_is_there_after_kill_nine_at_the_same_place() {
     let typed = body(&window);
     let place = caret(&window);
     assert!(place.is_array(), "the caret stands in the caption: {place}");
-    // The second that the promise gives to autosave.
+    // The second after which autosave must have saved.
     std::thread::sleep(Duration::from_secs(1));
     window.kill();
 
@@ -51,7 +51,7 @@ fn what_was_typed_in_pinyin_is_there_after_kill_nine_at_the_same_place() {
     assert_eq!(body(&again), typed);
     assert!(typed.contains(&"中国新闻".to_owned()), "{typed:?}");
     until("the photo on the page", || pictures_drawn(&again).then_some(()));
-    // The page is given the keyboard as Tab gives it, and not clicked into: the caret is where it was.
+    // The page gets the keyboard as by Tab, without a click: the caret is where it was.
     again.find("textbox", "稿件正文").focus();
     until(&format!("the caret at {place}"), || {
         (caret(&again) == place).then_some(())

@@ -1,4 +1,4 @@
-//! The day after damage: one changed byte anywhere locks nobody out, is told, and stops no neighbour.
+//! The day after damage: one changed byte anywhere locks no person out, is reported, and stops no neighbour.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use rusqlite::types::Value;
 use crate::review::{filed, two_people, write};
 use crate::signing::with_passphrase;
 
-/// The command line to its end, whatever comes of it.
+/// Runs the command line to its end, and returns its output in success and failure.
 fn run(desk: &Desk, arguments: &[&str]) -> Output {
     desk.cli()
         .env("LC_ALL", "en_GB.UTF-8")
@@ -43,7 +43,7 @@ fn names(conn: &Connection, kind: &str) -> Vec<String> {
     names.map(|name| name.expect("a name")).collect()
 }
 
-/// A store with a row in every table, and three stories of which the last is no part of anything.
+/// A store with a row in every table, and three stories of which the last is in no other row.
 fn full() -> (Desk, Vec<String>) {
     let (writer, editor, story) = two_people();
     let shelf = writer.store().with_file_name("shelf");
@@ -92,7 +92,7 @@ fn full() -> (Desk, Vec<String>) {
     (writer, others)
 }
 
-/// The value with one bit of it changed, as a tired disk would.
+/// The value with one bit of it changed, as on a failing disk.
 fn flipped(value: Value) -> Value {
     let flip = |mut bytes: Vec<u8>| {
         let middle = bytes.len() / 2;
@@ -109,7 +109,7 @@ fn flipped(value: Value) -> Value {
     }
 }
 
-/// Columns whose damage nobody is told of: the window's own note of a place, the count that is compared with the file beside the
+/// Columns whose damage is not reported: the window's own note of a place, the count that is compared with the file beside the
 /// database, which is ahead of nothing that was lost, and the list of what the next backup holds.
 const SILENT: [&str; 8] = [
     "stories.place",
@@ -122,7 +122,7 @@ const SILENT: [&str; 8] = [
     "lineage.since",
 ];
 
-/// Every column of every table, but for the numbers that rows are found by.
+/// Every column of every table, but for the row ids.
 fn columns(conn: &Connection) -> Vec<(String, String)> {
     let mut cells = Vec::new();
     for table in names(conn, "table") {
@@ -136,8 +136,8 @@ fn columns(conn: &Connection) -> Vec<(String, String)> {
     cells
 }
 
-/// Columns in which the full store has nothing: what is on its way out, what the window alone writes, what a desk without a key of its
-/// own never gave, and what no file of the register brought.
+/// Columns in which the full store has nothing: deliveries on their way out, columns that the window alone writes, those that a
+/// desk without a key of its own never fills, and those that no file of the register brought.
 const EMPTY: [&str; 7] = [
     "brought.incoming",
     "leaving.story",
@@ -209,7 +209,7 @@ fn one_damaged_cell_is_told_and_stops_no_neighbour() {
             let said = String::from_utf8_lossy(&list.stderr).into_owned();
             wrong.push(format!("{cell}: the list shows {rows} of 5: {said}"));
         }
-        // The third is no part of anything, so no row of any other may stop it.
+        // The third is in no other row, so no row of any other may stop it.
         let story = others[2].as_str();
         for arguments in [
             vec!["set", story, "ednote=x"],

@@ -1,4 +1,4 @@
-//! Captions out and in: a sheet that goes out as a Word file or a table, is filled in by somebody else's program, and comes
+//! Captions out and in: a sheet that goes out as a Word file or a table, is filled in by another program, and comes
 //! back; and words in a file of their own beside an original.
 
 use std::fs;
@@ -48,7 +48,7 @@ fn sent(desk: &Desk, story: &str, name: &str) -> PathBuf {
     to
 }
 
-/// What `photo captions` answers to a sheet of which it leaves something: JSON, and the sentences.
+/// The answer of `photo captions` to a sheet of which it leaves something: JSON, and the sentences.
 fn partly(desk: &Desk, arguments: &[&str]) -> (Value, String) {
     let output = desk
         .cli()
@@ -149,7 +149,7 @@ fn a_word_sheet_filled_in_and_saved_by_libreoffice_comes_back_photo_by_photo() {
     desk.ask(["restore", &story, &kept["number"].to_string()]);
     assert_eq!(figures(&desk, &story), before, "and comes back");
 
-    // Nobody's filled sheet is written over.
+    // A filled sheet is never written over.
     let refused = desk.refused(&["photo", "captions", &story, "--to", plain(&sheet)]);
     assert!(refused.contains("sheet.docx"), "{refused}");
 }

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::review::{filed, two_people};
 
-/// Whose each byte of a package is, found by the names in the zip's own headers: a file's, or the archive's.
+/// The file that each byte of a package belongs to, by the names in the zip's own headers; `None` for the archive's own.
 fn owners(bytes: &[u8]) -> Vec<Option<String>> {
     let mut owners = vec![None; bytes.len()];
     let mut at = 0;
@@ -38,7 +38,7 @@ fn a_byte_changed_anywhere_in_a_filing_is_reported_as_the_files_or_the_archives_
     let (mut in_files, mut in_archive) = (0, 0);
     let many = rounds(100, 1000);
     for round in 0..many {
-        // Most bytes are the photo's: every third change is looked for in what is not.
+        // Most bytes are the photo's: every third change is placed outside of it.
         let place = loop {
             let place = usize::try_from(dice.below(bytes.len() as u64)).unwrap();
             let is_photo = owners[place].as_ref().is_some_and(|name| name.ends_with(".jpg"));

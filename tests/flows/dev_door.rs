@@ -1,11 +1,11 @@
-//! The door by which a browser works at a newsroom is in the program of `make dev` and in no other. The program that is looked at is
+//! The HTTP server by which a browser uses a newsroom is in the program of `make dev` and in no other. The tested program is
 //! the one of the other tests: built with the features of a release, with the page of a release inside.
 
 use std::fs;
 
 use galley_tests::programs::{galley, root};
 
-/// What only the door writes: before its address in the address of the page.
+/// The mark that only the door writes, before its address in the address of the page.
 const MARK: &str = "#dev-door=";
 
 #[test]

@@ -1,4 +1,4 @@
-//! 重图: a photo that went out before, or looks like one that did, is told from the receipts; two alike in one piece are pointed out.
+//! 重图: a photo that went out before, or looks like one that did, is found by the receipts; two alike in one piece are flagged.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,7 +7,7 @@ use galley_tests::desk::{Desk, plain};
 use galley_tests::programs;
 use serde_json::Value;
 
-/// What ImageMagick makes of a photo.
+/// A photo changed by ImageMagick.
 fn made(desk: &Desk, photo: &Path, name: &str, how: &[&str]) -> PathBuf {
     let made = desk.file(name, b"");
     let mut convert = Command::new("convert");
@@ -24,7 +24,7 @@ fn story_with(desk: &Desk, headline: &str, photos: &[&Path]) -> String {
     story
 }
 
-/// What the flags of this rule say.
+/// The sentences of this rule's flags.
 fn said(desk: &Desk, story: &str, rule: &str) -> Vec<String> {
     let flags: Value = serde_json::from_str(&desk.ask(["check", story, "--json"])).unwrap();
     let flags = flags.as_array().unwrap().iter();

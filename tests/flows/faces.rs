@@ -1,4 +1,4 @@
-//! Faces: marked by another program, known here from left to right, and told in every picture that goes out, where they are in it.
+//! Faces: marked by another program, ordered here from left to right, and written into each picture that goes out, in place.
 
 use std::path::Path;
 use std::process::Command;
@@ -117,7 +117,7 @@ fn however_the_picture_is_framed_the_region_lies_on_the_face() {
         let told = &read["ImageRegion"][0]["RegionBoundary"]["RbVertices"][0];
         let told = [&told["RbX"], &told["RbY"]].map(|side| side.as_f64().unwrap_or(-1.0));
 
-        // Where the red is: the size of what is left when all else is trimmed away, and where it lies.
+        // Where the red is: its size when all else is trimmed away, and its place.
         let mut look = Command::new("convert");
         look.arg(&web)
             .args(["-fx", "r-g>0.3", "-format", "%w %h %@", "info:"]);

@@ -1,4 +1,4 @@
-//! A full disk, a read-only folder, a folder that vanishes: the sentence, nothing lost, and work goes on after.
+//! A full disk, a read-only folder, a folder that vanishes: a sentence names it, nothing is lost, and work goes on after.
 //!
 //! The disks are real: a small tmpfs, mounted in a namespace of its own, so that nothing outside sees it.
 

@@ -58,7 +58,7 @@ fn what_three_people_signed_in_galley_0_1_is_signed_off_and_goes_out() {
     let names: Vec<&str> = trail.lines().map(|row| row.split('\t').nth(1).unwrap()).collect();
     assert_eq!(names, ["初审", "复审", "终审"]);
     // Galley 0.1 kept no record of who decided here and who elsewhere, and these bear no signature: they are claimed until a
-    // person says that whatever came counts.
+    // person declares that what came counts.
     assert!(trail.lines().all(|row| row.contains("\tclaimed\t")), "{trail}");
     writer.ask(["stages", "signatures=none"]);
     writer.ask(["set", &signed, "ednote=请尽快"]);

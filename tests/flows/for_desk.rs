@@ -1,4 +1,4 @@
-//! What is said to a desk above a piece reaches the forms that people read: the embargo, the note to the editor, a contact.
+//! Lines for a desk above a piece reach the forms that people read: the embargo, the note to the editor, a contact.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ fn page(desk: &Desk) -> String {
     desk.ask(["import", plain(&file)]).trim().to_owned()
 }
 
-/// What an outlet with these rules for the text gets, form by form, as a reader sees the words.
+/// The forms that an outlet with these rules for the text gets, as a reader sees the words.
 fn forms(desk: &Desk, story: &str, rules: &str) -> Vec<(&'static str, String)> {
     let toml = format!("name = \"county\"\n{FORMS}[text]\n{rules}\n[files]\npacking = \"folder\"\n");
     desk.ask(["outlet", "add", plain(&desk.file("county.toml", toml.as_bytes()))]);
@@ -61,7 +61,7 @@ fn note_contact_and_embargo_stand_above_the_piece_in_the_forms_that_people_read(
         ("note = true", vec![embargo, note], vec!["【联系方式】"]),
     ] {
         for (form, words) in forms(&desk, &story, rules) {
-            // Its own field of ninjs says it; the account's text is what readers see.
+            // ninjs has a field of its own for it; the account's text is what readers see.
             let plain = !matches!(form, "wechat" | "ninjs");
             for line in &said {
                 assert_eq!(

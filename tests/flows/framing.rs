@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::package::export;
 
-/// What a tool prints of a file.
+/// What a tool prints about a file.
 fn told(command: &mut Command, package: &str) -> String {
     programs::ask(command, package).unwrap_or_else(|| panic!("{command:?} answers"))
 }

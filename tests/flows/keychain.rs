@@ -1,4 +1,4 @@
-//! The signing key in the system's keychain: nothing is asked, and nothing lies open.
+//! The signing key in the system's keychain: nothing is asked, and nothing is stored unencrypted.
 
 use std::fs;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! What LibreOffice sees in our Word files, asked of LibreOffice itself, and what comes back from it.
+//! Our Word files opened in LibreOffice itself, and what comes back from it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,11 +9,11 @@ use serde_json::Value;
 
 use crate::review::{filed, shown, two_people, write};
 
-/// What was done: its kind, who did it, the words.
+/// A change: its kind, its author, the words.
 type Done = (String, String, String);
 
-/// A copy on which an editor changed words, added some, took some out, moved a paragraph and fixed the headline; and who
-/// filed it, and which story it is.
+/// A copy on which an editor changed words, added some, took some out, moved a paragraph and fixed the headline; the desk that
+/// filed it, and its story.
 fn edited() -> (Desk, Desk, String) {
     let (writer, editor, story) = two_people();
     write(
@@ -68,14 +68,14 @@ fn returned(editor: &Desk, story: &str) -> PathBuf {
     )
 }
 
-/// What the comparison says, in the words of a program that knows insertions and deletions alone.
+/// The changes of the comparison, as a program counts them that has insertions and deletions alone.
 fn told(editor: &Desk, story: &str) -> Vec<Done> {
     let rows: Vec<Value> = serde_json::from_str(&editor.ask(["changes", story, "--json"])).unwrap();
     let mut done = Vec::new();
     for row in &rows {
         let change = &row["change"];
         let by = row["by"]["name"].as_str().unwrap_or("林溪").to_owned();
-        // One character is told as the word it is in: 下拨 became 划拨.
+        // One changed character is shown as the word it is in: 下拨 became 划拨.
         let (was, becomes) = (
             change["was"].as_str().unwrap(),
             change["becomes"].as_str().unwrap(),

@@ -1,5 +1,5 @@
-//! The main job on the command line, from a page somebody published to a package anyone can verify, and what
-//! is said when something stands in the way.
+//! The main job on the command line, from a published page to a package anyone can verify, and the messages
+//! where something prevents it.
 
 mod bad_days;
 mod captions;

@@ -1,4 +1,4 @@
-//! Corrections and withdrawals: what a desk gets, and what the ledger says of it.
+//! Corrections and withdrawals: what a desk gets, and the entries of the ledger.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +27,7 @@ fn shipped(desk: &Desk, name: &str) -> PathBuf {
     there
 }
 
-/// A desk with a piece that nobody has to review.
+/// A desk with a piece that needs no review.
 fn desk() -> (Desk, String) {
     let desk = Desk::new();
     let story = page(&desk, PAGE);
@@ -54,7 +54,7 @@ fn row(desk: &Desk, id: &str) -> Value {
     found.unwrap_or_else(|| panic!("no delivery {id}"))
 }
 
-/// What a delivery brought there, unpacked: every file by its name within the package.
+/// The files of a delivery there, unpacked, by name within the package.
 fn brought(desk: &Desk, there: &Path, id: &str) -> BTreeMap<String, PathBuf> {
     let row = row(desk, id);
     let lies = there.join(row["receipt"]["name"].as_str().unwrap());
@@ -290,6 +290,6 @@ fn what_cannot_be_corrected_or_withdrawn_is_refused_by_name_with_the_next_step()
     let said = refused(&["gov-press", "--withdraws", &notice, "--reason", REASON]);
     assert!(said.contains("is a withdrawal itself"), "{said}");
     assert_eq!(fs::read_dir(&there).unwrap().count(), 2);
-    // What was withdrawn may be sent anew.
+    // A withdrawn piece may be sent anew.
     assert_ne!(deliver(&desk, &story, "gov-press", &[]), first);
 }

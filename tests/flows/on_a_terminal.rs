@@ -1,4 +1,4 @@
-//! What a terminal shows of what the command line says: its own rows, whatever words came from outside.
+//! What a terminal shows of the command line's output: its own rows, with any words that came from outside.
 
 use std::num::NonZeroU16;
 
@@ -7,7 +7,7 @@ use galley_tests::desk::plain;
 use crate::repacked::{ESCAPES, Parts};
 use crate::review::{filed, two_people};
 
-/// A terminal shows these lines and nothing else: no row is hidden, none is begun by foreign words, none runs backwards.
+/// Asserts that a terminal shows these lines alone: no row is hidden, none is begun by foreign words, none runs backwards.
 pub(crate) fn only_ours(said: &str, what: &str) {
     let mut terminal = vt100::Parser::new(size(2000), size(4000), 0);
     terminal.process(said.replace('\n', "\r\n").as_bytes());
@@ -38,7 +38,7 @@ fn size(cells: u16) -> NonZeroU16 {
     NonZeroU16::new(cells).unwrap()
 }
 
-/// Everything that lists and shows, on a desk that took in a filing with such words wherever words of others can be.
+/// Every command that lists and shows, on a desk that took in a filing with such words wherever words of others can be.
 #[test]
 fn no_row_on_a_terminal_is_written_by_words_that_came_in_a_package() {
     let (writer, editor, story) = two_people();
@@ -102,7 +102,7 @@ fn no_row_on_a_terminal_is_written_by_words_that_came_in_a_package() {
         run(listed);
         run(&[&["--json"], listed].concat());
     }
-    // What goes to a program is exactly what was written; to a terminal it is shown.
+    // Output to a program is exactly what was written; on a terminal invisible characters are shown.
     let exact = editor.ask(["show", &story]);
     assert!(exact.contains('\u{1b}'), "{exact:?}");
     if cfg!(target_os = "linux") {

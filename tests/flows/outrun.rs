@@ -1,6 +1,6 @@
-//! Work that took long and was outrun: a package is being made, or a key is being fetched, while the story moves on or its
-//! text changes. One clear refusal each; no state is overwritten, nothing half-done is left, and what is signed is what
-//! was frozen.
+//! Long work that is overtaken: a package is being made, or a key is being fetched, while the story moves on or its
+//! text changes. One clear refusal each; no state is overwritten, nothing half-done is left, and a signature is on the text
+//! that was frozen.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -131,7 +131,7 @@ fn a_version_that_is_not_on_disk_any_more_is_signed_filed_and_restored_by_nobody
     assert_eq!(newsroom.writing().content(&story).unwrap(), newer);
 }
 
-/// Somebody writes without a pause while somebody signs: each signature is on a frozen text, or is refused.
+/// One process writes without a pause while another signs: each signature is on a frozen text, or is refused.
 #[test]
 fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
     let (writer, _, story) = two_people();
@@ -158,7 +158,7 @@ fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
                 let mut content = open.content;
                 number += 1;
                 content.headline = format!("第{number}稿");
-                // Another save may have come first: the next one begins anew.
+                // Another save may have come first: then it is tried again.
                 let _ = newsroom
                     .writing()
                     .save_working(&story, open.version, &content.to_json());

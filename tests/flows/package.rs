@@ -1,4 +1,4 @@
-//! Photos go in their places, and a package leaves that outside judges accept.
+//! Photos are put in their places, and a package is exported that outside judges accept.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -135,7 +135,7 @@ fn the_same_revision_gives_the_same_bytes_and_one_changed_byte_is_reported() {
     );
     assert_eq!(first.file_name(), second.file_name());
 
-    // The crate's own tests change every byte of a small package; here a spread over a real one.
+    // The crate's own tests change every byte of a small package; here some bytes of a real one.
     for at in (0..bytes.len()).step_by(bytes.len() / 23) {
         let mut changed = bytes.clone();
         changed[at] ^= 0x01;
@@ -185,7 +185,7 @@ fn office_opens(docx: &Path, work: &Path) {
     }
 }
 
-/// What ExifTool says of one field of a file in the package.
+/// ExifTool's value of one field of a file in the package.
 fn exiftool(file: &Path, field: &str) -> String {
     let mut command = Command::new("exiftool");
     let command = command.args(["-s3", field]).arg(file);

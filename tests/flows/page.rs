@@ -1,4 +1,4 @@
-//! A published page goes in, is held, and comes out exactly.
+//! A published page is imported, stored, and exported byte for byte.
 
 use std::fs;
 use std::path::PathBuf;

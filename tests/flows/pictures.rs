@@ -1,5 +1,5 @@
-//! A card on the command line: stars from the camera, facts on many photos at once, codes, people out of captions, another photo
-//! under the same words.
+//! A card on the command line: stars from the camera, facts on many photos at once, codes, people found in captions, another
+//! photo under the same words.
 
 use std::io::Read;
 use std::process::Command;
@@ -157,7 +157,7 @@ fn another_photo_keeps_the_words_and_the_cameras_stars_come_in_with_it() {
     assert_eq!(figures(&desk, &story)[1]["rating"], 5);
 }
 
-/// A photo whose file says when and by whom it was taken.
+/// A photo whose metadata has the time and the photographer.
 fn photo_of(desk: &Desk, number: usize, taken: &str, photographer: &str) -> std::path::PathBuf {
     let photo = desk.photo(number);
     let told = programs::ask(
@@ -266,7 +266,7 @@ fn every_photo_of_a_card_has_its_picture_for_the_page_when_it_is_in() {
     }
 }
 
-/// What ImageMagick makes of these arguments.
+/// The output of ImageMagick with these arguments.
 fn convert(arguments: &[&str]) -> String {
     let output = Command::new("convert").args(arguments).output();
     let output = output.expect("convert is missing: apt-get install imagemagick");

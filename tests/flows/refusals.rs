@@ -1,4 +1,4 @@
-//! What is refused is named, with its reason and the next step, in the reader's language, and costs nothing else.
+//! A refusal names its reason and the next step, in the reader's language, and costs nothing else.
 
 use std::fs;
 use std::process::{Output, Stdio};
@@ -157,7 +157,7 @@ fn the_doctor_of_a_sound_store_raises_no_alarm() {
         assert_eq!(output.status.code(), Some(0));
         String::from_utf8(output.stdout).unwrap()
     };
-    // The command line made the day's backup itself; here somebody took it away.
+    // The command line made the day's backup itself; here it is deleted by hand.
     std::fs::remove_dir_all(desk.store().with_file_name("store-backups")).unwrap();
     let before = found(&desk);
     assert!(before.starts_with("完好"), "{before}");

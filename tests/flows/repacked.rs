@@ -1,4 +1,4 @@
-//! A package taken apart and put together otherwise, as somebody does who may change every file and every manifest.
+//! A package taken apart and put together otherwise, by an attacker who may change every file and every manifest.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,10 +9,10 @@ use package::{BagInfo, Contents, PackageSigner, SecretKey, Source};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// What a terminal is told to hide what is before it and to write a row of its own.
+/// Escape sequences that make a terminal hide the words before them and write a row of their own.
 pub(crate) const ESCAPES: &str = "\r\u{1b}[2K\u{9b}1A\u{7}\nwhole\t总编已签发\u{2028}终审\u{202e}过通";
 
-/// A package taken apart, to be put together otherwise.
+/// The parts of a package, to be changed and put together again.
 #[derive(Clone)]
 pub(crate) struct Parts {
     pub(crate) folder: String,
@@ -83,7 +83,7 @@ impl Parts {
         })
     }
 
-    /// Other words in `story.json`, and a slip that names them.
+    /// Changes the words in `story.json`, and makes the slip match them.
     pub(crate) fn story(self, change: impl FnOnce(&mut Value)) -> Self {
         let changed = self.json("story.json", change);
         let digest: String = Sha256::digest(&changed.files["story.json"])
@@ -96,7 +96,7 @@ impl Parts {
         })
     }
 
-    /// The same files in a bag of another program, in a folder with a name that says too much.
+    /// The same files in a bag of another program, in a folder whose name is an attack.
     pub(crate) fn pack_by_another_program(&self) -> Vec<u8> {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         let options =

@@ -40,7 +40,7 @@ pub(crate) fn state(desk: &Desk, story: &str) -> String {
     shown(desk, story)["state"].as_str().unwrap().to_owned()
 }
 
-/// What `verify` says of the story's package.
+/// The output of `verify` for the story's package.
 pub(crate) fn verified(desk: &Desk, story: &str) -> Value {
     let to = desk.store().with_file_name("out");
     fs::create_dir_all(&to).unwrap();
@@ -48,7 +48,7 @@ pub(crate) fn verified(desk: &Desk, story: &str) -> Value {
     serde_json::from_str(&desk.ask(["verify", package.trim(), "--json"])).unwrap()
 }
 
-/// An outlet `drop` that takes text over a folder; answers with the folder.
+/// An outlet `drop` that takes text over a folder; returns the folder.
 pub(crate) fn drop_outlet(desk: &Desk) -> PathBuf {
     let there = desk.store().with_file_name("there");
     fs::create_dir_all(&there).unwrap();

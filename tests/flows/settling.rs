@@ -1,4 +1,4 @@
-//! What an editor changed comes back and is settled: one by one, together, in any order, without losing a word.
+//! An editor's changes come back and are settled: one by one, together, in any order, without losing a word.
 
 use galley_tests::desk::{Desk, plain};
 use serde_json::Value;
@@ -202,7 +202,7 @@ fn two_editors_of_one_filing_both_settle_in_either_order() {
     );
 }
 
-/// The whole day: filed, edited, said, returned, taken, settled, signed by three, exported, verified.
+/// The whole day: filed, edited, commented on, returned, taken, settled, signed by three, exported, verified.
 #[test]
 fn the_whole_loop_between_two_stores() {
     let (writer, editor, story) = two_people();

@@ -1,4 +1,4 @@
-//! Who signed: keys met for the first time and again, posts passed in order, and what makes the trail begin anew.
+//! Signatures: keys met for the first time and again, posts passed in order, and the changes after which the trail begins anew.
 
 use std::fs;
 use std::io::Write;
@@ -9,7 +9,7 @@ use galley_tests::desk::{Desk, plain};
 
 use crate::review::{filed, sent, shown, state, two_people, verified};
 
-/// Runs a command with the passphrase on its standard input, as somebody without a keychain does.
+/// Runs a command with the passphrase on its standard input, as a person without a keychain does.
 pub(crate) fn with_passphrase(desk: &Desk, passphrase: &str, arguments: &[&str]) -> Result<String, String> {
     let mut command = desk.cli();
     command
@@ -66,7 +66,7 @@ fn a_key_is_named_at_first_sight_and_a_changed_one_is_an_alarm() {
         "a known key is not named again: {said}"
     );
 
-    // Somebody else under the same name, or the same person without a signature.
+    // Another person under the same name, or the same person without a signature.
     writer.ask(["set", &story, "headline=第三稿"]);
     fs::remove_dir_all(writer.store().join("keys")).unwrap();
     let unsigned = writer.ask(["file", &story, "--to", plain(&to)]);
@@ -91,7 +91,7 @@ fn a_key_is_named_at_first_sight_and_a_changed_one_is_an_alarm() {
     no_secret_in(&writer.store());
 }
 
-/// No file of the store holds a key that opens without its passphrase.
+/// Asserts that no file of the store holds a key that opens without its passphrase.
 fn no_secret_in(folder: &Path) {
     for entry in fs::read_dir(folder.join("keys")).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
@@ -148,7 +148,7 @@ fn three_sign_in_order_and_the_package_proves_it() {
         "{files:?}"
     );
 
-    // What the desk alone reads may change; what is printed may not.
+    // Fields for the desk alone may change; printed ones may not.
     writer.ask(["set", &story, "ednote=请尽快", "slugline=油茶", "urgency=2"]);
     assert_eq!(state(&writer, &story), "signed_off");
     writer.ask(["set", &story, "headline=油茶大丰收"]);
@@ -211,7 +211,7 @@ fn a_typed_name_signs_nothing_and_who_wrote_it_down_is_said() {
         .unwrap();
     assert!(String::from_utf8_lossy(&form.stdout).contains("周可代录"));
 
-    // The same decisions in another store: nothing proves them there.
+    // The same decisions in another store, where nothing proves them.
     writer.ask(["set", &story, "headline=改过"]);
     sign("1", "孙三", "孙三自己的");
     editor.ask(["open", plain(&filed(&writer, &story))]);

@@ -1,4 +1,4 @@
-//! What leaves for an outlet and what stays home: the figures of the body go, the tray goes to editors alone.
+//! What leaves for an outlet and what stays: the figures of the body go, the tray goes to editors alone.
 
 use std::fs;
 use std::path::Path;
@@ -233,7 +233,7 @@ fn located(desk: &Desk, number: usize) -> std::path::PathBuf {
     photo
 }
 
-/// What ExifTool finds in a file.
+/// The fields that ExifTool finds in a file.
 fn exiftool(desk: &Desk, bytes: &[u8]) -> String {
     let file = desk.file("looked-at.jpg", bytes);
     let read = std::process::Command::new("exiftool")
@@ -308,7 +308,7 @@ fn originals_go_without_position_and_serial_number_where_an_outlet_wants_it_so()
 fn a_photo_that_cannot_go_without_its_position_does_not_go_and_is_named_before() {
     let desk = Desk::new();
     let story = five_outlets::page(&desk, PAGE);
-    // XMP that nobody can read may hold anything.
+    // XMP that cannot be read may hold anything.
     let photo = fs::read(desk.photo(50)).unwrap();
     let packet = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta exif:GPSLatitude=\"27\" <<";
     let length = u16::try_from(packet.len() + 2).unwrap().to_be_bytes();
@@ -339,7 +339,7 @@ fn a_photo_that_cannot_go_without_its_position_does_not_go_and_is_named_before()
 fn bytes_are_counted_as_they_go() {
     let desk = Desk::new();
     let story = five_outlets::page(&desk, PAGE);
-    // A film behind the picture makes the file large; without its position it is small.
+    // A film behind the picture makes the file large; it is left out with the position, and the file is small.
     let photo = fs::read(located(&desk, 60)).unwrap();
     let film = desk.file("film.jpg", &[photo.as_slice(), &vec![7_u8; 3_000_000]].concat());
     desk.ask(["photo", "add", &story, plain(&film)]);

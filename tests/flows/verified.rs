@@ -1,4 +1,4 @@
-//! What `verify` says of packages as they are, and as somebody would like them to be.
+//! What `verify` prints for packages as they are, and as a forger would like them to be.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::repacked::{ESCAPES, Parts, spoil};
 use crate::review::two_people;
 use crate::signing::with_passphrase;
 
-/// A case: what it is, the package, the exit, what is said, and what is not.
+/// A case: its name, the package, the exit, the words in the output, and those that must not be in it.
 struct Case {
     name: &'static str,
     package: Vec<u8>,
@@ -32,7 +32,7 @@ fn case(name: &'static str, package: Vec<u8>, exit: i32, says: &[&str]) -> Case 
 }
 
 impl Case {
-    /// What is not as it should be when a stranger's desk verifies it.
+    /// What is wrong when a stranger's desk verifies it.
     fn complaint(&self, reader: &Desk) -> Option<String> {
         let path = reader.file("p.zip", &self.package);
         let verify = |form: &[&str]| {
@@ -69,7 +69,7 @@ impl Case {
     }
 }
 
-/// The writer's desk and what left it: signed by 周可, passed by 赵一 (recorded) and 孙三 (signed), in every form.
+/// The writer's desk and its packages: signed by 周可, passed by 赵一 (recorded) and 孙三 (signed), in every form.
 fn passed() -> (Desk, PathBuf, PathBuf) {
     let (writer, _, story) = two_people();
     // 周可 has a key from the first filing on.
@@ -432,13 +432,13 @@ fn what_is_verified_is_what_was_passed_and_the_words_and_the_exit_say_so() {
     let complaints: Vec<String> = cases.iter().filter_map(|case| case.complaint(&reader)).collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n\n"));
 
-    // Held against the desk that knows the keys, the same package is proven.
+    // Verified at the desk that has the keys, the same package is proven.
     let at_home = writer.ask(["verify", plain(&signed)]);
     assert!(
         at_home.starts_with("完好\t") && at_home.contains("签名\t相符\t") && at_home.contains("\tproven\t"),
         "{at_home}"
     );
-    // Nothing but the signature proves who sent it: a store that asks for none says so.
+    // Nothing but the signature proves the sender: a store that asks for none prints that.
     writer.ask(["stages", "signatures=none"]);
     let counted = writer.ask(["verify", plain(&signed)]);
     assert!(counted.contains("不要求签名"), "{counted}");

@@ -1,4 +1,4 @@
-//! Going back loses nothing, and a backup is a whole store.
+//! Restoring a version loses nothing, and a backup is a whole store.
 
 use std::fs;
 

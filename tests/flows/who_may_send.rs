@@ -1,4 +1,4 @@
-//! Who may send a piece: every stage of its chain has passed exactly what is printed, or somebody says that it goes
+//! Who may send a piece: every stage of its chain has passed exactly what is printed, or the sender declares that it goes
 //! unreviewed.
 
 use std::fs;
@@ -37,7 +37,7 @@ fn what_an_editor_signed_is_sent_by_its_writer_and_by_her_own_desk() {
     assert_eq!(state(&editor, &story), "signed_off");
     let back = sent(&editor, "return", &story);
 
-    // Nobody here has a key, so the writer says that whatever came counts.
+    // Nobody here has a key, so the writer declares that what came counts.
     writer.ask(["stages", "signatures=none"]);
     writer.ask(["take", plain(&back)]);
     assert_eq!(state(&writer, &story), "returned");
@@ -188,7 +188,7 @@ fn everybody_who_says_something_of_one_filing_is_heard() {
     );
     assert_ne!(state(&writer, &story), "filed", "a return came");
 
-    // She returns the same text once more, with a refusal and its reason.
+    // The editor returns the same text once more, with a refusal and its reason.
     first.ask([
         "sign",
         &story,

@@ -1,5 +1,5 @@
-//! The editor has nothing but Word: a story goes out as a Word file, and what comes back is a return. LibreOffice is the
-//! other side.
+//! An editor with nothing but Word: a story goes out as a Word file, and the edited file that comes back is a return.
+//! LibreOffice is used as that Word.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! `galley-cli` in a process that ends where it takes too much.
+//! `galley-cli` in a process with limits of memory and processor time, beyond which it ends.
 
 use galley_tests::desk::{Desk, plain};
 use std::path::Path;
@@ -9,14 +9,14 @@ const MEMORY: u64 = 768 << 20;
 /// Seconds of a processor. A product of the two lengths takes minutes, their sum a second of an unoptimised build.
 const SECONDS: u64 = 12;
 
-/// What became of a file.
+/// The outcome for a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
     Read,
     Refused,
 }
 
-/// Runs `galley-cli` on the desk's store within the bounds and says how it ended.
+/// Runs `galley-cli` on the desk's store within the bounds and answers how it ended.
 ///
 /// # Panics
 /// When it went beyond them, or broke.

@@ -1,7 +1,7 @@
 //! Small files in which two lengths multiply: each is refused or read at the cost of its size.
 //!
-//! `galley-cli` runs in a process that may take so much memory and so much of a processor and no more, so that a law that
-//! grows with a product ends the process, whatever the machine. The files are made here, from the two lengths.
+//! `galley-cli` runs in a process with a limit of memory and of processor time, so that code whose cost grows
+//! with the product of the lengths ends the process, on any machine. The files are made here, from the two lengths.
 
 mod bounded;
 mod html;

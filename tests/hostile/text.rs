@@ -40,7 +40,7 @@ fn a_row_of_a_thousand_people_counts_no_further_than_numbers_go() {
     );
 }
 
-/// What comparing a text with itself in another state does.
+/// The outcome of comparing a text with itself in another state.
 fn compared(before: &str, after: &str) -> Fate {
     let desk = Desk::new();
     let file = desk.file("a.txt", before.as_bytes());

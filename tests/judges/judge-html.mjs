@@ -1,5 +1,5 @@
 // Judges HTML files by html-validate's recommended rules and by axe-core, and reads their text as a browser
-// would. Prints one JSON value: {file: {validate: [...], axe: [...], text: [...]}}. Finds; decides nothing.
+// would. Prints one JSON value: {file: {validate: [...], axe: [...], text: [...]}}. It only reports; the tests decide.
 import { readFile } from "node:fs/promises";
 import axe from "axe-core";
 import { HtmlValidate } from "html-validate";
@@ -21,7 +21,7 @@ async function validate(html) {
 }
 
 // axe runs inside the page it judges. Contrast needs a layout, which jsdom has not; the tests of the style
-// sheet reckon it from the colours.
+// sheet compute it from the colours.
 async function accessibility(html) {
   const { window } = new JSDOM(html, { runScripts: "outside-only", pretendToBeVisual: true });
   window.eval(axe.source);

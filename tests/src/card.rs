@@ -7,14 +7,14 @@ use crate::screen::Screen;
 use crate::until::until;
 use crate::window::Window;
 
-/// Where the small window stands from which the files are dragged: in a corner, above all others.
+/// The place of the small window from which the files are dragged: in a corner, above all others.
 const CORNER: (i32, i32) = (1240, 760);
 /// Its middle, and the middle of the screen.
 const FROM: (i32, i32) = (1280, 790);
 const TO: (i32, i32) = (798, 448);
 const STEPS: i32 = 20;
 
-/// Drags the files to the middle of the screen, as a hand does: in steps, and not let go at once.
+/// Drags the files to the middle of the screen, as a person does: in steps, and not let go at once.
 ///
 /// # Panics
 /// When the other program does not come up or the mouse cannot be moved.
@@ -47,10 +47,10 @@ pub fn drag(screen: &Screen, files: &[PathBuf]) {
     moved(TO, ["sleep", "0.3", "mouseup", "1"]);
 }
 
-/// Milliseconds from the drop until the first of the dropped pictures stood on the screen. Waits until one does.
+/// Milliseconds from the drop until the first of the dropped pictures was on the screen. Waits until one is.
 ///
 /// # Panics
-/// When none ever does.
+/// When none ever is.
 pub fn first_preview(window: &Window) -> i64 {
     let script = "const at = (name) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
         return Math.round(at('first-preview') - at('dropped'))";

@@ -1,4 +1,4 @@
-//! The screen's clipboard, held by a program that is not ours, as after a copy in a browser or of a picture.
+//! The screen's clipboard, held by another program, as after a copy in a browser or of a picture.
 
 use crate::screen::Screen;
 use crate::until::until;
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 static COPIES: AtomicUsize = AtomicUsize::new(0);
 
-/// Puts bytes of this kind (`text/html`, `image/png`) on the clipboard, and waits until they are what is held.
+/// Puts bytes of this kind (`text/html`, `image/png`) on the clipboard, and waits until it holds them.
 pub fn copy(screen: &Screen, kind: &str, bytes: &[u8]) {
     let file = screen
         .home()

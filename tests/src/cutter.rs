@@ -29,13 +29,13 @@ struct State {
 }
 
 impl Cutter {
-    /// A line to `upstream`, heard at a port of its own.
+    /// A line to `upstream`, which listens at a port of its own.
     pub fn before(upstream: SocketAddr) -> Self {
         Self::listening(&[(0, upstream)])
     }
 
-    /// Lines to several ports of one server, each heard at the port named with it (0: any); the first counts as its
-    /// own port. What passes through any of them counts.
+    /// Lines to several ports of one server, each listening at the port named with it (0: any); the first counts as its
+    /// own port. Bytes through any of them count.
     pub fn listening(lines: &[(u16, SocketAddr)]) -> Self {
         let line = Arc::new(Line::default());
         let mut port = None;
@@ -52,7 +52,7 @@ impl Cutter {
         }
     }
 
-    /// Where it is heard.
+    /// The port it listens at.
     pub fn port(&self) -> u16 {
         self.port
     }
@@ -142,7 +142,7 @@ impl Line {
                 break;
             }
         }
-        // Half an end is an end: FTP's data connections end so.
+        // A half-closed connection is closed whole: FTP's data connections end so.
         let _ = to.shutdown(Shutdown::Write);
         let _ = from.shutdown(Shutdown::Read);
     }

@@ -1,4 +1,4 @@
-//! A store, the command line on it, and files to feed it: what the tests from outside share.
+//! A store, the command line on it, and files to feed it: the support that the tests from outside share.
 
 use crate::programs::{galley_cli, root};
 use std::fs;
@@ -32,14 +32,14 @@ impl Desk {
         command
             .arg("--store")
             .arg(self.store())
-            // The keychain of whoever runs the tests is theirs.
+            // The keychain of the person who runs the tests is not touched.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .stdin(Stdio::null())
             .stderr(Stdio::piped());
         command
     }
 
-    /// Runs `galley-cli` in English and expects a refusal: the sentence it said.
+    /// Runs `galley-cli` in English and expects a refusal; returns its sentence.
     ///
     /// # Panics
     /// When it did not refuse.
@@ -98,7 +98,7 @@ impl Desk {
     }
 }
 
-/// What [`Desk::text`] writes into its file: a headline and a paragraph.
+/// The words that [`Desk::text`] writes into its file: a headline and a paragraph.
 pub fn words(number: usize) -> String {
     format!("第{number}号稿\n\n这是第{number}号稿的第一段，写于断电之前，一个字也不能少。\n")
 }

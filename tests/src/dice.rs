@@ -1,10 +1,10 @@
-//! A small seeded generator (SplitMix64), so that a failing course can be walked again: `GALLEY_SEED` chooses another.
+//! A small seeded generator (SplitMix64), so that a failing run can be repeated: `GALLEY_SEED` chooses another.
 
-/// Numbers that look random and are the same each time.
+/// Pseudo-random numbers that are the same each time.
 pub struct Dice(u64);
 
 impl Dice {
-    /// The course that `GALLEY_SEED` names, or the house's own; `salt` keeps two tests apart.
+    /// The course that `GALLEY_SEED` names, or the default one; `salt` keeps two tests apart.
     pub fn seeded(salt: u64) -> Self {
         let seed = std::env::var("GALLEY_SEED")
             .ok()

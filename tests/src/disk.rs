@@ -1,5 +1,5 @@
 //! A small disk of our own: a tmpfs in a namespace that a waiting process holds, so that it outlives the program
-//! that wrote on it and nothing outside sees it.
+//! that wrote on it and is not visible outside.
 
 use crate::programs::{galley, galley_cli, start};
 use std::ffi::OsStr;
@@ -54,12 +54,12 @@ impl SmallDisk {
         }
     }
 
-    /// The window's program, started where it sees the disk.
+    /// The window's program, started in the namespace with the disk.
     pub fn program(&self) -> &PathBuf {
         &self.program
     }
 
-    /// `galley-cli` on a store, where it sees the disk, ready for its arguments.
+    /// `galley-cli` on a store, in the namespace with the disk, ready for its arguments.
     pub fn cli(&self, store: &Path) -> Command {
         let mut command = self.inside(galley_cli());
         command
@@ -116,7 +116,7 @@ impl SmallDisk {
         remove_file(self.filler()).expect("the file that filled the disk");
     }
 
-    /// Makes the whole disk one that can only be read, as a stick with its switch pushed. No program may have a file open to write.
+    /// Makes the whole disk read-only, as a stick with its switch pushed. No program may have a file open to write.
     pub fn lock(&self) {
         self.remount("ro");
     }
@@ -136,7 +136,7 @@ impl SmallDisk {
         assert!(done.success(), "the disk is mounted anew, {how}");
     }
 
-    /// A program that is run where the disk is seen.
+    /// A command that runs in the namespace with the disk.
     fn inside(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new("nsenter");
         command
@@ -146,7 +146,7 @@ impl SmallDisk {
         command
     }
 
-    /// The disk's folder as it is seen from outside: through the eyes of its holder.
+    /// The disk's folder as it is reached from outside: through `/proc` of the process that holds the namespace.
     pub fn from_outside(&self) -> PathBuf {
         let eyes = format!("/proc/{}/root{}", self.holder.id(), self.folder.display());
         PathBuf::from(eyes)

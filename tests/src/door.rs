@@ -1,4 +1,4 @@
-//! A door on this machine that counts who knocks: what must reach nobody must not reach it.
+//! A server on this machine that counts its callers: a request that must reach no server must not reach it.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A door, open until the test ends.
 pub struct Door {
-    /// Where it is, host and port.
+    /// Its address, host and port.
     pub address: String,
     callers: Arc<AtomicUsize>,
 }
@@ -28,12 +28,12 @@ impl Door {
         Self { address, callers }
     }
 
-    /// How many have come.
+    /// How many have called.
     pub fn callers(&self) -> usize {
         self.callers.load(Ordering::SeqCst)
     }
 
-    /// Knocks: the door does open, or its silence would prove nothing.
+    /// Makes one call itself: the server does answer, or a count of none would prove nothing.
     pub fn knock(&self) {
         let _ = TcpStream::connect(&self.address).expect("our own door");
     }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::desk::{Desk, plain};
 use crate::programs;
 
-/// What each of the five takes, so that between them every form goes out.
+/// The rules of the five, chosen so that between them every form goes out.
 const OUTLETS: [(&str, &str); 5] = [
     (
         "gov",
@@ -58,7 +58,7 @@ pub fn page(desk: &Desk, text: &str) -> String {
         .to_owned()
 }
 
-/// Sends the story to every outlet and gives where each package's files lie, unpacked, each already judged as a whole.
+/// Sends the story to every outlet and gives the folder of each package's files, unpacked, each already judged as a whole.
 pub fn sent(desk: &Desk, story: &str) -> Vec<(&'static str, PathBuf)> {
     let out = desk.store().parent().unwrap().join("out");
     fs::create_dir_all(&out).unwrap();
@@ -107,7 +107,7 @@ pub fn judges() -> PathBuf {
     folder.unwrap_or_else(|| Path::new(&std::env::var_os("HOME").unwrap()).join(".cache/galley/judges"))
 }
 
-/// Runs a judge, which says nothing where all is well.
+/// Runs a judge, which prints nothing where all is well.
 pub fn judge(command: &mut Command, package: &str) -> String {
     let name = format!("{command:?}");
     let output = command
@@ -145,7 +145,7 @@ pub fn files(folder: &Path) -> Vec<String> {
     found
 }
 
-/// Accepts every file by its kind; says how many were judged.
+/// Accepts every file by its kind; returns how many were judged.
 pub fn accepted(folder: &Path) -> usize {
     let schemas = programs::root().join("tests/schemas");
     let mut judged = 0;
@@ -181,7 +181,7 @@ pub fn accepted(folder: &Path) -> usize {
     judged
 }
 
-/// What the HTML validator and the accessibility judge say of a page.
+/// The faults that the HTML validator and the accessibility judge find in a page.
 fn page_faults(file: &Path) -> String {
     let script = programs::root().join("tests/judges/judge-html.mjs");
     let said = judge(Command::new("node").arg(script).arg(file), "make setup");

@@ -1,5 +1,5 @@
-//! A keychain of its own: a session bus with gnome-keyring on it, open, in a home that goes with it. Nobody's own
-//! keychain is touched.
+//! A keychain of its own: a session bus with gnome-keyring on it, open, in a home that is deleted with it. The person's own
+//! keychain is not touched.
 
 use std::fs::DirBuilder;
 use std::io::{BufRead, BufReader, Write};
@@ -36,7 +36,7 @@ impl Keychain {
         };
         let bus = keychain.start("dbus-daemon", &["--session", "--nofork", "--print-address=1"], "");
         keychain.bus = bus;
-        // It prints where it can be reached once it is there.
+        // It prints its address once it can be reached.
         keychain.start(
             "gnome-keyring-daemon",
             &["--foreground", "--unlock", "--components=secrets"],
@@ -74,7 +74,7 @@ impl Keychain {
             .env_remove("DISPLAY")
     }
 
-    /// Starts a program and answers with the first line it prints.
+    /// Starts a program and returns the first line it prints.
     fn start(&mut self, program: &str, arguments: &[&str], tell: &str) -> String {
         let mut command = Command::new(program);
         let mut child = self
@@ -100,8 +100,8 @@ impl Keychain {
     }
 }
 
-/// Waits until the daemon answers with its keychain. Whether it has its name is asked of the bus first: to whoever spoke to a name
-/// that nobody has, the bus would start another daemon, which would take it with the keychain shut.
+/// Waits until the daemon answers with its keychain. Whether it has its name is asked of the bus first: a message to a name
+/// that no program has would make the bus start another daemon, which would take the name with the keychain shut.
 fn opens(send: impl Fn() -> Command) {
     let says = |to: &str, arguments: &[&str], wanted: &str| {
         let answer = send()

@@ -1,10 +1,10 @@
-//! The rig: what the tests that see Galley from outside stand on.
+//! The rig: what the tests that see Galley from outside are built on.
 //!
 //! It starts the two programs as a person would find them (`programs`), on a screen of its own (`screen`), with
 //! a real input method (`pinyin`), a keychain of their own (`keychain`) and a disk that can be full (`disk`), and
 //! finds controls by role and accessible name (`window`, over `webdriver`). `servers` are the other ends of the wires
 //! at `ports` that are theirs alone, and `cutter` severs a line to them; `office` is the Word of the other side.
-//! It must not know the crates behind the programs: what it sees is what a person sees.
+//! It must not import the crates behind the programs: what it sees is what a person sees.
 
 pub mod card;
 pub mod clipboard;

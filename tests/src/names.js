@@ -28,7 +28,7 @@ function role(element) {
   return element.isContentEditable && element.hasAttribute("contenteditable") ? "textbox" : "";
 }
 
-/** What an element's content gives to its name: all its words but the hidden ones. */
+/** The part of an element's name from its content: all its words but the hidden ones. */
 function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute("aria-hidden") === "true") return "";

@@ -1,4 +1,4 @@
-//! LibreOffice as the other side's Word: what it sees in a file, and what it saves once every change is settled.
+//! LibreOffice in the part of the other side's Word: the changes it sees in a file, and the file it saves once all are settled.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,8 +10,8 @@ use crate::programs::root;
 /// Debian's own Python: LibreOffice's bridge belongs to it, and to no other on the path.
 const PYTHON: &str = "/usr/bin/python3";
 
-/// The tracked changes and comments that LibreOffice sees in a Word file (`tests/judges/libreoffice.py` says how they
-/// look). `settled` names where it saves the file with everything accepted, and with everything rejected.
+/// The tracked changes and comments that LibreOffice sees in a Word file (`tests/judges/libreoffice.py` has their
+/// form). `settled` names where it saves the file with everything accepted, and with everything rejected.
 ///
 /// # Panics
 /// When LibreOffice does not open it, or is not installed.

@@ -1,6 +1,6 @@
 //! A real input method: fcitx5 with pinyin, on a screen of its own, with a dictionary that has learnt nothing.
 //!
-//! WebDriver cannot do this: it sends finished characters, and the input method never hears of them. Here the
+//! WebDriver cannot do this: it sends finished characters, which pass the input method by. Here the
 //! keys are pressed on the screen's keyboard, fcitx5 composes, and the program gets what a person's would.
 
 use crate::programs::ask;
@@ -27,7 +27,7 @@ Layout=
 0=Default
 ";
 
-/// Pinyin is on in every field from the start, whatever was on in the one before.
+/// Pinyin is on in every field from the start, even if it was off in the one before.
 const CONFIG: &str = "[Behavior]
 ActiveByDefault=True
 ShareInputState=All
@@ -38,7 +38,7 @@ const PINYIN: &str = "CloudPinyinEnabled=False
 Prediction=False
 ";
 
-/// `fcitx5-remote`'s word for a field in which an input method is on.
+/// `fcitx5-remote`'s answer for a field in which an input method is on.
 const ACTIVE: u8 = 2;
 
 /// fcitx5 at work on a screen.
@@ -68,7 +68,7 @@ impl<'screen> Pinyin<'screen> {
         pinyin
     }
 
-    /// Writes one word with pinyin into whatever has the focus: presses the letters, waits for the candidates,
+    /// Writes one word with pinyin into the focused element: presses the letters, waits for the candidates,
     /// takes the first with the space bar. `seen` answers whether the word has arrived.
     pub fn word(&self, letters: &str, seen: impl FnMut() -> bool) {
         self.compose(letters);
@@ -77,7 +77,7 @@ impl<'screen> Pinyin<'screen> {
 
     /// Presses letters and waits for the candidates: the word is begun, and nothing of it is in the text.
     pub fn compose(&self, letters: &str) {
-        // A field that has just got the focus is told to fcitx5 by and by; keys pressed before go in as they are.
+        // fcitx5 learns with a delay of a field that has just got the focus; keys pressed before go in as they are.
         until("fcitx5 at work in the field", || {
             (self.state()? == ACTIVE).then_some(())
         });

@@ -1,19 +1,19 @@
 //! Ports for servers that have to be told by number where to listen.
 //!
-//! A port that was only looked up is free until somebody else takes it. One that is reserved stays ours: a socket of this
-//! process is bound to it and never listens. The system then gives it to nobody who asks for any port, and refuses
-//! everybody else but a server that sets `SO_REUSEADDR`, as every server does that can be started again. So the server of a
+//! A port that was only looked up is free until another process takes it. One that is reserved stays ours: a socket of this
+//! process is bound to it and never listens. The system then gives it to no process that asks for any port, and refuses
+//! all others but a server that sets `SO_REUSEADDR`, as every server does that can be started again. So the server of a
 //! test takes its port, gives it up and takes it again, and no other test, build or program gets in between.
 
 use socket2::{Domain, SockAddr, Socket, Type};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// Where most servers are heard.
+/// The address at which most servers listen.
 pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
-/// Another address of this machine, so that a proxy can be heard at the same port as the server behind it.
+/// Another address of this machine, so that a proxy can listen at the same port as the server behind it.
 pub const BEHIND: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 
-/// A port that nobody else gets as long as this value lives.
+/// A port that no other process gets as long as this value lives.
 pub struct Port {
     number: u16,
     _held: Vec<Socket>,

@@ -43,7 +43,7 @@ pub fn start(command: &mut Command, package: &str) -> Child {
     })
 }
 
-/// Runs an outside tool to its end and returns what it printed, or `None` when it said no.
+/// Runs an outside tool to its end and returns what it printed, or `None` when it failed.
 pub fn ask(command: &mut Command, package: &str) -> Option<String> {
     let output = command.output().unwrap_or_else(|error| {
         let program = command.get_program().to_string_lossy().into_owned();

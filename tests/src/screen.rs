@@ -14,7 +14,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
-/// What GTK's file dialog remembers of its user.
+/// The settings that GTK's file dialog keeps of its user.
 const DIALOGS: &str = "[org/gtk/settings/file-chooser]\nstartup-mode='cwd'\n";
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
@@ -60,8 +60,8 @@ impl Screen {
         screen.display = format!(
             ":{}",
             screen.first_line(
-                // An X server starts over when its last guest leaves, and takes down whoever just came in: here the
-                // window manager, when the first to ask for it left before it had arrived.
+                // An X server starts over when its last client leaves, and takes down a client that just came in: here the
+                // window manager, when the first client left before it had arrived.
                 Command::new("Xvfb").args([
                     "-noreset",
                     "-displayfd",
@@ -122,7 +122,7 @@ impl Screen {
         command
     }
 
-    /// Starts a program that belongs to the screen and ends with it. Its chatter is dropped.
+    /// Starts a program that belongs to the screen and ends with it. Its output is dropped.
     pub fn keep(&self, command: &mut Command, package: &str) {
         let child = start(
             command
@@ -134,7 +134,7 @@ impl Screen {
         self.keeps(child);
     }
 
-    /// The same with a program that is told something first.
+    /// The same with a program that gets some input first.
     pub fn keep_told(&self, command: &mut Command, package: &str, tell: &str) {
         let mut child = start(
             command
@@ -154,7 +154,7 @@ impl Screen {
         self.home.path()
     }
 
-    /// Runs `xdotool`: the keyboard and mouse of this screen. `None` when it found nothing to do it to.
+    /// Runs `xdotool`: the keyboard and mouse of this screen. `None` when it found no window to act on.
     pub fn xdotool<const N: usize>(&self, arguments: [&str; N]) -> Option<String> {
         ask(
             self.command("xdotool").args(arguments).stderr(Stdio::null()),
@@ -162,14 +162,14 @@ impl Screen {
         )
     }
 
-    /// Photographs the whole screen, input method and all, into a PNG file.
+    /// Takes a screenshot of the whole screen, input method and all, as a PNG file.
     pub fn picture(&self, file: &Path) {
         let mut import = self.command("import");
         ask(import.args(["-window", "root"]).arg(file), "imagemagick")
             .unwrap_or_else(|| panic!("import could not write {}", file.display()));
     }
 
-    /// Keeps a program and waits for the first line it prints, which is how it says where it can be reached.
+    /// Keeps a program and waits for the first line it prints, which has the address at which it can be reached.
     fn first_line(&self, command: &mut Command, package: &str) -> String {
         let mut child = start(
             command
@@ -202,7 +202,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // Newest first: what stands on the X server goes before the X server.
+        // Newest first: the programs on the X server end before the X server.
         let programs = self.programs.get_mut().unwrap_or_else(PoisonError::into_inner);
         for child in programs.iter_mut().rev() {
             let _ = child.kill();

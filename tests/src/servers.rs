@@ -1,4 +1,4 @@
-//! Real servers for the wires, each on a port and in a folder of its own, gone when the test lets go of it. No other test and no
+//! Real servers for the wires, each on a port and in a folder of its own, stopped when the test drops it. No other test and no
 //! other program gets its port meanwhile (`ports`).
 //!
 //! OpenSSH and rclone come from Debian, the others from PyPI into the judges' environment; `make setup` installs both.
@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
-/// Who logs in everywhere.
+/// The user that logs in everywhere.
 pub const USER: &str = "tongxunyuan";
-/// With what. No test prints it, and the suite looks for it in every file.
+/// The password. No test prints it, and the suite searches every file for it.
 pub const PASSWORD: &str = "Mi-Ma-7f3c9a";
 /// FTP's data connections go through these many ports.
 const DATA_PORTS: usize = 8;
@@ -29,7 +29,7 @@ pub struct Server {
     command: Command,
     package: &'static str,
     address: IpAddr,
-    /// Where it is heard.
+    /// The port it listens at.
     pub port: u16,
     /// Ports for data; FTP alone has any.
     pub data_ports: Vec<u16>,
@@ -40,7 +40,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Debian's own sshd, which lets in whoever has the key.
+    /// Debian's own sshd, which lets in every client with the key.
     pub fn openssh(key: &SshKey) -> Self {
         let (home, folder, port) = (home(), "inbox", Port::reserve());
         let host_key = SshKey::make(&home.path().join("host"), "");
@@ -108,8 +108,8 @@ impl Server {
         Self::begin(command, "rclone", HERE, vec![port], home, folder)
     }
 
-    /// An FTP server; with certificates, nothing goes unencrypted. It is heard at 127.0.0.2, so that a proxy can
-    /// stand before it at the same ports.
+    /// An FTP server; with certificates, nothing goes unencrypted. It listens at 127.0.0.2, so that a proxy can
+    /// be put before it at the same ports.
     pub fn ftp(certificates: Option<&Certificates>) -> Self {
         Self::ftp_on(certificates, "explicit")
     }
@@ -147,7 +147,7 @@ impl Server {
         server
     }
 
-    /// A desk that takes packages by POST, and misbehaves on order (`tests/servers/post.py`).
+    /// A desk that takes packages by POST, and misbehaves when told to (`tests/servers/post.py`).
     pub fn post(certificates: Option<&Certificates>) -> Self {
         let (home, folder, port) = (home(), "inbox", Port::reserve());
         let mut command = Command::new(judges().join("bin/python"));
@@ -184,7 +184,7 @@ impl Server {
         server
     }
 
-    /// Starts it, at the same port and in the same folder, and waits until it is heard.
+    /// Starts it, at the same port and in the same folder, and waits until it answers.
     pub fn start(&mut self) {
         let words = self.home.path().join("words");
         let said = File::create(&words).expect("a file in our own folder");
@@ -202,7 +202,7 @@ impl Server {
         self.child = Some(child);
     }
 
-    /// Stops it; what it holds stays.
+    /// Stops it; its files stay.
     pub fn stop(&mut self) {
         if let Some(mut child) = self.child.take() {
             let _ = child.kill();
@@ -215,7 +215,7 @@ impl Server {
         &self.folder
     }
 
-    /// Another key for the same SSH server: what a stranger in its place would show.
+    /// Another key for the same SSH server, as a stranger in its place would show.
     pub fn change_host_key(&mut self) {
         self.stop();
         let path = self.home.path().join("host");
@@ -232,7 +232,7 @@ impl Drop for Server {
     }
 }
 
-/// A command that sees a disk of this size in the place of a folder, in a namespace of its own.
+/// A command that finds a disk of this size in the place of a folder, in a namespace of its own.
 fn on_disk(size: Option<&str>, folder: &Path, program: &Path) -> Command {
     let Some(size) = size else {
         return Command::new(program);

@@ -1,4 +1,4 @@
-//! Waiting on a condition. No test of ours sleeps and hopes.
+//! Waiting on a condition. No test of ours sleeps for a fixed time.
 
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ pub fn within<T>(limit: Duration, mut condition: impl FnMut() -> Option<T>) -> O
         if start.elapsed() > limit {
             return None;
         }
-        // The pause between two looks, so that looking does not eat the processor of what is looked at.
+        // The pause between two tries, so that they do not take the processor from the program under test.
         std::thread::sleep(Duration::from_millis(20));
     }
 }

@@ -1,7 +1,7 @@
-//! The WebDriver protocol (W3C), as far as the tests speak it, to Debian's WebKitWebDriver.
+//! The WebDriver protocol (W3C), as far as the tests use it, to Debian's WebKitWebDriver.
 //!
 //! Not thirtyfour, which would do it all: it switches on serde_json's `preserve_order` for everything built with
-//! it, and then the JSON we test is not the JSON we ship. What is needed is a dozen requests.
+//! it, and then the JSON we test is not the JSON we ship. A dozen requests are enough.
 //!
 //! See docs/decisions/webdriver-by-hand.md.
 
@@ -52,7 +52,7 @@ impl Session {
             agent,
             address: format!("http://127.0.0.1:{port}/session"),
         };
-        // Without a browserName: the driver starts whatever program it is given.
+        // Without a browserName: the driver starts any program it is given.
         let answer = session.ask(
             "",
             Some(json!({ "capabilities": { "alwaysMatch": {
@@ -122,7 +122,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // Politely, so that the program is told to close; it may have been killed, and then nobody answers.
+        // By the protocol, so that the program is told to close; it may have been killed, and then there is no answer.
         let _ = self.agent.delete(&self.address).call();
         let _ = self.driver.kill();
         let _ = self.driver.wait();

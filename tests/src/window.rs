@@ -1,4 +1,4 @@
-//! Galley's window as a person meets it: controls by role and accessible name, keys, a picture, the plug pulled.
+//! Galley's window as a person uses it: controls by role and accessible name, keys, a screenshot, the process killed.
 
 use crate::programs::{ask, galley};
 use crate::screen::Screen;
@@ -20,7 +20,7 @@ pub struct Window<'screen> {
     frame: String,
 }
 
-/// One control of the window: what a role and a name led to, or any element a script returned.
+/// One control of the window: found by a role and a name, or any element a script returned.
 pub struct Control<'window> {
     window: &'window Window<'window>,
     element: Value,
@@ -66,22 +66,22 @@ impl<'screen> Window<'screen> {
         })
     }
 
-    /// The control of this role whose accessible name begins with these words, as of a row that says its number
-    /// first and then all that stands on it. Waits until it is there and can be used.
+    /// The control of this role whose accessible name begins with these words, as of a row whose name is its number
+    /// first and then all that is on it. Waits until it is there and can be used.
     pub fn find_beginning(&self, role: &str, start: &str) -> Control<'_> {
         until(&format!("a {role} whose name begins with {start:?}"), || {
             self.named(role, start, true).into_iter().next()
         })
     }
 
-    /// Every usable control of this role and name, as the page stands now.
+    /// Every usable control of this role and name on the page now.
     pub fn all(&self, role: &str, name: &str) -> Vec<Control<'_>> {
         self.named(role, name, false)
     }
 
     fn named(&self, role: &str, name: &str, and_more: bool) -> Vec<Control<'_>> {
         let arguments = [json!(role), json!(name), json!(and_more)];
-        // What leaves between being found and being handed to us is looked for again.
+        // A control that goes away before it is handed to us is looked for again.
         let found = until("the page answering", || {
             match self.session.run(include_str!("names.js"), &arguments) {
                 Err(why) if why.contains("stale element") => None,
@@ -127,7 +127,7 @@ impl<'screen> Window<'screen> {
             .unwrap_or_else(|why| panic!("the page refused a script: {why}"))
     }
 
-    /// Leads the window's page to another address, away from Galley's own.
+    /// Navigates the window's page to another address, away from Galley's own.
     pub fn go(&self, address: &str) {
         self.session
             .go(address)
@@ -149,25 +149,25 @@ impl<'screen> Window<'screen> {
         });
     }
 
-    /// Presses keys by their X names, `"ctrl+z"` or `"Return"`, on the keyboard: whoever has the focus gets them.
+    /// Presses keys by their X names, `"ctrl+z"` or `"Return"`, on the keyboard: the focused element gets them.
     pub fn press(&self, keys: &str) {
         self.screen
             .xdotool(["key", "--clearmodifiers", keys])
             .expect("xdotool presses a key");
     }
 
-    /// Puts text in where the caret stands, as one insertion and not key by key.
+    /// Puts text in at the caret, as one insertion and not key by key.
     ///
     /// # Panics
-    /// When whoever has the focus takes no text.
+    /// When the focused element takes no text.
     pub fn write(&self, text: &str) {
         let script = "return document.execCommand('insertText', false, arguments[0])";
         let taken = self.run(script, &[json!(text)]);
         assert_eq!(taken, json!(true), "whoever has the focus took no text");
     }
 
-    /// Chooses a file or a folder in the system's own dialog, which the program has been asked to open: types its path, as a
-    /// person in a hurry does. The path must be plain ASCII, for the keyboard's sake.
+    /// Chooses a file or a folder in the system's own dialog, which the program has been asked to open: types its path. The path
+    /// must be plain ASCII, so that the keyboard can type it.
     pub fn choose_file(&self, file: &Path) {
         let file = file
             .to_str()
@@ -183,10 +183,10 @@ impl<'screen> Window<'screen> {
             .expect("the window manager activates a window");
         // An input method would make words of the path. Where none is running there is none to switch off.
         self.input_method("-c");
-        // A slash opens the dialog's line for a path, and keys that come before the line is there are lost; so the hand looks
+        // A slash opens the dialog's line for a path, and keys that come before the line is there are lost; so the test looks
         // before it goes on, longer each time. A slash that finds the line there already is written over.
         let mut looks = ["0.5", "1", "2", "4"].into_iter().cycle();
-        // A look that comes while windows open sees none at all: closed is what leaves the program's own window there.
+        // A look while windows open finds none at all: the dialog is closed when only the program's own window is left.
         let gone = || {
             let there = self.frames();
             (there.contains(&self.frame) && !there.contains(&dialog)).then_some(())
@@ -221,7 +221,7 @@ impl<'screen> Window<'screen> {
     }
 
     /// Prints to a file in the system's print dialog, which the program has been asked to open: its first printer is one.
-    /// Answers where the PDF lies.
+    /// Answers the path of the PDF.
     pub fn print_to_file(&self) -> PathBuf {
         let dialog = until("the system's print dialog", || {
             self.frames().into_iter().find(|id| *id != self.frame)
@@ -315,7 +315,7 @@ impl<'screen> Window<'screen> {
 }
 
 impl Drop for Window<'_> {
-    /// A test that fails leaves a picture of what there was to see.
+    /// A test that fails leaves a screenshot.
     fn drop(&mut self) {
         if std::thread::panicking() {
             let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
@@ -336,7 +336,7 @@ impl Drop for Window<'_> {
 fn frames(screen: &Screen, process: u32) -> Vec<String> {
     let found = screen.xdotool([
         "search",
-        // Of this process and with a name; without a word xdotool takes whatever has either.
+        // Of this process and with a name; without a word xdotool takes every window that has either.
         "--all",
         "--onlyvisible",
         "--pid",
@@ -362,7 +362,7 @@ impl Control<'_> {
     }
 
     /// Puts text in at its end, as one insertion. Not by WebDriver's keys: where an input method runs they pass
-    /// through it, and what it does with a Chinese character nobody pressed is anybody's guess.
+    /// through it, and its handling of a Chinese character that was not composed is undefined.
     ///
     /// # Panics
     /// When it takes no text.
@@ -379,7 +379,7 @@ impl Control<'_> {
         self.write(text)
     }
 
-    /// What a person reads in it: its value if it holds one, else its text.
+    /// The words that a person reads in it: its value if it holds one, else its text.
     pub fn text(&self) -> String {
         let text = self.run("return arguments[0].value ?? arguments[0].innerText");
         text.as_str()

@@ -1,7 +1,7 @@
-//! `docs/changing.md` says which files a change touches; here is what keeps its lists true.
+//! `docs/changing.md` lists the files that a change touches; this test keeps its lists true.
 //!
 //! A list is complete when it has every file that mentions the example's identifiers, and no other. The page states the
-//! rule; a complaint says which line to add or to take away.
+//! rule; a complaint names the line to add or to take away.
 
 use super::sources::{Source, below, file, none};
 use super::{commands, fields, ipc_lists, ipc_types};
@@ -25,7 +25,7 @@ const APART: [&str; 8] = [
     "/tests/",
 ];
 
-/// One change: how its example is found, and what the page says of it.
+/// One change: how its example is found, and its part of the page.
 struct Change<'a> {
     title: &'a str,
     example: Vec<&'a str>,
@@ -71,7 +71,7 @@ fn every_change_has_its_count_in_the_table() {
     none("The counts are the numbers of lines:", &wrong);
 }
 
-/// What is wrong with the list of one change.
+/// The faults of the list of one change.
 fn complaints(change: &Change<'_>, tree: &[Source]) -> Vec<String> {
     let mentions: Vec<&str> = tree
         .iter()
@@ -105,7 +105,7 @@ fn complaints(change: &Change<'_>, tree: &[Source]) -> Vec<String> {
     missing.chain(stale).collect()
 }
 
-/// Whether a line of a list speaks for this file: it names it, or a folder above it.
+/// Whether a line of a list covers this file: it names it, or a folder above it.
 fn covers(line: &str, path: &str) -> bool {
     line == path || line.ends_with('/') && path.starts_with(line)
 }
@@ -159,7 +159,7 @@ fn change(section: &str) -> Change<'_> {
     }
 }
 
-/// What a line has in backquotes; in two of them where one is part of it.
+/// The words of a line in backquotes; in two of them where one is part of it.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {

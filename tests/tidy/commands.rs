@@ -1,4 +1,5 @@
-//! What the page may call has one definition, the shell's own functions; `ui/src/ipc/commands.ts` is written from them.
+//! The commands that the page may call have one definition, the shell's own functions; `ui/src/ipc/commands.ts` is written from
+//! them.
 //!
 //! See docs/decisions/commands-are-read.md.
 
@@ -55,10 +56,10 @@ fn written() -> String {
     )
 }
 
-/// What was written of the page so far.
+/// The part of the page that is written so far.
 #[derive(Default)]
 struct Page {
-    /// Types that were named, and whether they are written.
+    /// Types that were named, and whether they are written already.
     named: BTreeMap<String, bool>,
 }
 
@@ -224,7 +225,7 @@ fn names_type(item: &ItemEnum) -> String {
     format!("\n{says}export type {} = {};\n", item.ident, names.join(" | "))
 }
 
-/// What stands in `#[serde(…)]`, if it has any.
+/// The contents of `#[serde(…)]`, if it has any.
 fn serde(attributes: &[Attribute]) -> Option<String> {
     let attribute = attributes
         .iter()

@@ -1,4 +1,4 @@
-//! A decision is in `docs/decisions`, in the same parts each, and linked from the code that it explains.
+//! A decision is in `docs/decisions`, has the same parts as every other, and is linked from the code that it explains.
 
 use super::sources::{Source, below, file, none};
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! What each crate may bring. A crate exists where a heavy dependency must not leak, so a new line here is a
+//! The libraries that each crate may bring. A crate exists where a heavy dependency must not leak, so a new line here is a
 //! decision, and a line that is no longer used is taken out.
 
 use super::sources::none;
@@ -7,11 +7,11 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// Crate, the crates of ours it stands on, the libraries it brings.
+/// Crate, the crates of ours it depends on, the libraries it brings.
 type Allowed = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const ALLOWED: [Allowed; 16] = [
-    // So small that the crates below the newsroom stand on it: one way for a file to get to the disk.
+    // So small that the crates below the newsroom depend on it: one way for a file to get to the disk.
     ("disk", &[], &["tempfile"]),
     (
         "story",
@@ -26,14 +26,14 @@ const ALLOWED: [Allowed; 16] = [
             "sha2",
             "thiserror",
             "ts-rs",
-            // Names are folded before they are compared, and look-alikes are told.
+            // Names are folded before they are compared, and look-alikes are reported.
             "unicode-normalization",
             "unicode-security",
             "unicode-segmentation",
             "unicode-width",
         ],
     ),
-    // Every word of its lists is looked for at once, and a mistyped character mostly sounds like the right one.
+    // All words of its lists are searched at once, and a mistyped character mostly sounds like the right one.
     ("copydesk", &["story"], &["aho-corasick", "pinyin"]),
     (
         "photo",
@@ -64,7 +64,7 @@ const ALLOWED: [Allowed; 16] = [
             // Tables that spreadsheets saved: quotes, line ends and delimiters as they come.
             "csv",
             "encoding_rs",
-            // Foreign HTML is parsed as browsers parse it; what leaves the reader is no HTML, so nothing has to
+            // Foreign HTML is parsed as browsers parse it; the reader's output is no HTML, so nothing has to
             // be sanitised a second time.
             "html5ever",
             "percent-encoding",
@@ -132,7 +132,7 @@ const ALLOWED: [Allowed; 16] = [
     (
         "outlet",
         &["story"],
-        // Positions of what is wrong, and a text that keeps what a person wrote around a changed field.
+        // The positions of faults, and a text that keeps a person's formatting around a changed field.
         &["chrono", "serde", "toml_edit", "ts-rs"],
     ),
     (
@@ -188,8 +188,8 @@ const ALLOWED: [Allowed; 16] = [
     (
         "galley",
         &["dev-door", "newsroom"],
-        // gtk shows keys in the menu without binding them, and webkit2gtk does what the clipboard's keys do; both are
-        // what tauri stands on already.
+        // gtk shows keys in the menu without binding them, and webkit2gtk does what the clipboard's keys do; tauri depends on
+        // both already.
         &[
             "gtk",
             "mimalloc",
@@ -231,7 +231,7 @@ const ALLOWED: [Allowed; 16] = [
             "typenum",
         ],
     ),
-    // The page's types are written from newsroom's; all else sees the programs from outside.
+    // The page's types are written from newsroom's; all other tests use the programs from outside.
     (
         "galley-tests",
         &["newsroom"],
@@ -273,7 +273,7 @@ fn each_crate_brings_exactly_what_it_may() {
     none("The dependency rules of docs/architecture.md:", &complaints);
 }
 
-/// A test may stand on more libraries, but not on a crate of ours from above or beside.
+/// A test may depend on more libraries, but not on a crate of ours from above or beside.
 #[test]
 fn tests_of_a_crate_reach_no_crate_of_ours_above_it() {
     let mut complaints = Vec::new();

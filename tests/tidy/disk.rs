@@ -1,11 +1,11 @@
-//! A file gets its name in one place, so that a cut never leaves half of one.
+//! A file gets its name in one place, so that a power cut never leaves half of one.
 
 use super::sources::{below, none};
 
 const THE_PLACE: &str = "src-tauri/crates/disk/";
-/// What gives a file a name, or writes under one that it has.
+/// The calls that give a file a name, or write under one that it has.
 const WRITING: [&str; 4] = ["fs::write(", "fs::rename(", "fs::copy(", "File::create("];
-/// What a folder on its way holds, which goes with it; and the folder that is a wire's other end.
+/// Files that name things in a folder that is moved into place as a whole, and the folder that is a wire's other end.
 const NOT_OURS: [&str; 2] = [
     "src-tauri/crates/newsroom/src/delivery/inbox.rs",
     "src-tauri/crates/wire/src/folder.rs",

@@ -44,7 +44,7 @@ fn the_page_lists_every_field_with_what_its_comment_says() {
     golden(PAGE, &page);
 }
 
-/// What the comment above a member says, without the Chinese name that it begins with.
+/// The comment above a member, without the Chinese name that it begins with.
 fn comment(source: &str, member: &str) -> String {
     let line = format!("    pub {member}: ");
     let (before, _) = source

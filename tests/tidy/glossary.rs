@@ -2,7 +2,7 @@
 
 use super::sources::{Source, below, file, none};
 
-/// Where a type is, as the glossary says it: its crate and its name.
+/// Where a type is, by the glossary: its crate and its name.
 type Named<'a> = (&'a str, &'a str);
 
 #[test]

@@ -1,15 +1,15 @@
 //! The rules for the page under an input method (CONTRIBUTING.md) that can be read in the sources. The style
-//! sheet's rule stands in `page_css`; that a selected figure is never replaced is seen in `tests/e2e`.
+//! sheet's rule is in `page_css`; that a selected figure is never replaced is seen in `tests/e2e`.
 
 use super::sources::{Source, below, none};
 
-/// Who may draw into the text, with what drawing the rule of CONTRIBUTING.md allows it.
+/// The files that may draw into the text, with the drawing that the rule of CONTRIBUTING.md allows them.
 const WIDGETS: [(&str, &str); 1] = [(
     "ui/src/editor/review/drawing.ts",
     "what went or would come is drawn, before an empty line and never in one; seen in tests/e2e under real pinyin",
 )];
 
-/// Who may dispatch without asking whether an input method composes, and why that is harmless.
+/// The files that may dispatch without asking whether an input method composes, and why that is harmless.
 const NEEDS_NOT_ASK: [(&str, &str); 2] = [
     (
         "ui/src/editor/figure-view.ts",
@@ -21,7 +21,7 @@ const NEEDS_NOT_ASK: [(&str, &str); 2] = [
     ),
 ];
 
-/// Who may hear that a composition begins: not to wait for it, but to make room before it.
+/// The file that may listen for the beginning of a composition: not to wait for it, but to make room before it.
 const HEARS_THE_START: &str = "ui/src/editor/typing.ts";
 
 fn page() -> Vec<Source> {

@@ -1,4 +1,4 @@
-//! A closed list that the window draws from has one definition, in Rust, and so has what is new and empty; the page's copy is
+//! A closed list that the window draws from has one definition, in Rust, and so has a new and empty value; the page's copy is
 //! written from it.
 
 use newsroom::story::visible::is_unseen;
@@ -87,7 +87,7 @@ fn words((zh, en): (&str, &str)) -> Value {
     json!({ "zh": zh, "en": en })
 }
 
-/// A field of a story: what `set` calls it, its member in `Content`, where it is printed, and whether it is words.
+/// A field of a story: its name for `set`, its member in `Content`, where it is printed, and whether it is words.
 fn story_field(field: Field) -> Value {
     json!({
         "name": field.name(),
@@ -98,7 +98,7 @@ fn story_field(field: Field) -> Value {
     })
 }
 
-/// Why a revision is taken, as its history says it.
+/// Why a revision is taken, by the word of its history.
 fn revision_reason(reason: RevisionReason) -> Value {
     json!({ "reason": reason, "label": words((reason.label(Language::Zh), reason.label(Language::En))) })
 }
@@ -109,7 +109,7 @@ fn list(name: &str, rows: impl Iterator<Item = Value>) -> String {
     format!("\nexport const {name} = [\n{rows}] as const;\n")
 }
 
-/// `export const NEW_FIGURE: Figure = {…};`: a value as it is before anybody set anything.
+/// `export const NEW_FIGURE: Figure = {…};`: a value as it is before anything is set.
 fn new(of: &str, value: &Value) -> String {
     format!("\nexport const NEW_{}: {of} = {value};\n", of.to_uppercase())
 }

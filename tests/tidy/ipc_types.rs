@@ -1,4 +1,4 @@
-//! What crosses the IPC has one definition, in Rust; the page's TypeScript is written from it.
+//! The types that cross the IPC have one definition, in Rust; the page's TypeScript is written from it.
 
 use super::sources::golden;
 use newsroom::story;

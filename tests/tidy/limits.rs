@@ -1,6 +1,6 @@
-//! `docs/limits.md` lists how much everything may hold that comes from outside, as the crates' own `limits.rs` say it.
+//! `docs/limits.md` lists how much everything may hold that comes from outside, as the crates' own `limits.rs` define it.
 //!
-//! A limit is a constant with its reason above it, and stands in no other place: so the files are the table, and the page is
+//! A limit is a constant with its reason above it, and is in no other place: so the files are the table, and the page is
 //! printed from them.
 
 use super::sources::{file, golden};

@@ -1,4 +1,4 @@
-//! What the documents link to and the modules that they name are there.
+//! The targets of the documents' links and the modules that they name are there.
 
 use super::sources::{Source, below, file, none};
 use galley_tests::programs::root;
@@ -36,7 +36,7 @@ fn every_module_that_a_document_names_is_there() {
     none("No such module; has it moved? Then mend the document.", &gone);
 }
 
-/// What a text has in backquotes that reads as a module or function: `story::compare`, and not `store::Tx`.
+/// The words in backquotes of a text that read as a module or function: `story::compare`, and not `store::Tx`.
 fn modules(text: &str) -> Vec<&str> {
     text.split('`')
         .filter(|word| {

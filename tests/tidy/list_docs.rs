@@ -1,4 +1,4 @@
-//! Tables of the documentation that say what is in a list of Rust are written from it.
+//! Tables of the documentation about a list of Rust are written from that list.
 
 use newsroom::{Format, WireField, WireKind, default_formats};
 
@@ -66,7 +66,7 @@ fn field_of(rows: &[&[WireField]], name: &str) -> String {
     }
 }
 
-/// Holds the one table of a page that has this head to these rows.
+/// Checks that the one table of a page with this head has these rows.
 fn table(page: &str, head: &str, rows: impl Iterator<Item = String>) {
     let text = file(page).text;
     let (before, rest) = text.split_once(head).expect("the page has this table");

@@ -1,4 +1,4 @@
-//! The architecture, as assertions. `docs/architecture.md` says these rules hold; here is what holds them.
+//! The architecture, as assertions. `docs/architecture.md` states these rules; here they are checked.
 //!
 //! Each file is one rule. A rule that fails names the file and what to do; a rule that has become wrong is
 //! changed here, in the same commit as the page that describes it.
@@ -6,6 +6,7 @@
 mod changing;
 mod clock;
 mod commands;
+mod comments;
 mod decisions;
 mod dependencies;
 mod disk;

@@ -24,7 +24,7 @@ fn every_crate_and_module_folder_is_on_the_map() {
     );
 }
 
-/// What the code map says of a crate: its item of the list, with the lines that belong to it.
+/// The code map's item about a crate, with the lines that belong to it.
 fn line_of<'a>(map: &'a str, house: &str) -> Option<&'a str> {
     let (_, rest) = map.split_once(&format!("\n- `{house}`: "))?;
     rest.split("\n- ").next()
@@ -45,7 +45,7 @@ fn every_folder_of_the_window_is_on_the_map() {
     );
 }
 
-/// The crate a file belongs to, and the folder inside it where the file stands in one.
+/// The crate a file belongs to, and the folder inside it where the file is in one.
 fn rooms(path: &str) -> Option<(&str, Option<&str>)> {
     let (house, inside) = match path.strip_prefix("src-tauri/crates/") {
         Some(rest) => rest.split_once("/src/")?,

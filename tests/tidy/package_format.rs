@@ -1,4 +1,4 @@
-//! `docs/package-format.md` says what stands in `story.json`, and nothing stands in it that is not said there.
+//! `docs/package-format.md` lists every member of `story.json`, and `story.json` has no member that it does not list.
 
 use super::sources::{file, none};
 use newsroom::story::framing::{Crop, Focus};
@@ -9,7 +9,7 @@ use newsroom::story::{
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// A piece that says everything. Nothing is left to a default: whoever adds a field adds it here, and in the page.
+/// A piece with every field set. Nothing is left to a default: a change that adds a field adds it here, and in the page.
 fn everything() -> Content {
     let said = || "x".to_owned();
     let text = || {
@@ -140,7 +140,7 @@ fn every_field_of_a_story_is_in_the_package_format_and_no_other() {
         .nth(1)
         .and_then(|rest| rest.split("\n## ").next())
         .expect("the section about story.json");
-    // What stands between backquotes.
+    // The words between backquotes.
     let quoted = section.split('`').skip(1).step_by(2);
     // The fields are a page of their own, which is written from their list.
     let members = Field::ALL.iter().map(|field| field.member());

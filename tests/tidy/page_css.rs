@@ -1,5 +1,5 @@
 //! On the page no editable block is positioned: WebKit then loses what a Chinese input method commits
-//! (ProseMirror's own trackers know it as "heading becomes a paragraph", seen here as lost text).
+//! (ProseMirror's own trackers have it as "heading becomes a paragraph", seen here as lost text).
 
 use super::sources::{below, none};
 
@@ -39,7 +39,7 @@ fn harmless(selector: &str) -> bool {
     HARMLESS.contains(&selector) || selector.ends_with("[contenteditable=\"false\"]")
 }
 
-/// Innermost rules: the selectors and what stands between their braces. Nested rules come out one by one.
+/// Innermost rules: the selectors and the declarations between their braces. Nested rules come out one by one.
 fn rules(css: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     let mut rest = css;

@@ -1,8 +1,8 @@
 //! How the files of a crate may import each other: never in a circle, types included; and `newsroom`'s rooms in their order.
 //!
-//! What counts is every name that a file takes from another one, by `use` or written out (`crate::rows::local`), wherever a
-//! module in between passes it on. What a file in a folder takes from the file that leads the folder does not count: the two
-//! are one idea.
+//! Every name counts that a file takes from another one, by `use` or written out (`crate::rows::local`), wherever a
+//! module in between passes it on. A name that a file in a folder takes from the file that leads the folder does not count:
+//! the two are one idea.
 
 use super::graph::{Graph, circles};
 use super::sources::{below, none};
@@ -61,7 +61,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("exporting", &["exporting"]),
     ("review", &["review"]),
     ("delivery", &["delivery"]),
-    // What asks everything, and the samples of every sentence, which are tests.
+    // The rules that ask every other room, and the samples of every sentence, which are tests.
     ("flags", &["flags", "says/samples"]),
 ];
 
@@ -138,7 +138,7 @@ struct House {
     modules: BTreeMap<Module, Text>,
 }
 
-/// What a module's file takes from elsewhere.
+/// The names that a module's file takes from elsewhere.
 struct Text {
     path: String,
     /// The names that `use` brings in, each with the path behind it, and whether it is passed on.

@@ -10,13 +10,13 @@ pub(crate) struct Source {
     pub(crate) text: String,
 }
 
-/// Folders that hold what was installed, built or given.
+/// Folders with files that were installed, built or given.
 const NOT_OURS: [&str; 6] = ["node_modules", "target", "dist", "gen", "schemas", "golden"];
 
 /// Every file below `folder` whose name ends in one of `endings`, in the order of their paths.
 ///
 /// # Panics
-/// When there is none: a rule about nothing holds nothing.
+/// When there is none: a rule about no files checks nothing.
 pub(crate) fn below(folder: &str, endings: &[&str]) -> Vec<Source> {
     let mut found = Vec::new();
     walk(&root().join(folder), endings, &mut found);
@@ -61,12 +61,12 @@ fn read(path: &Path) -> Source {
     Source { path, text }
 }
 
-/// Fails with every complaint at once, under the sentence that says why the rule is there.
+/// Fails with every complaint at once, under the sentence with the rule's reason.
 pub(crate) fn none(why: &str, complaints: &[String]) {
     assert!(complaints.is_empty(), "{why}\n  {}", complaints.join("\n  "));
 }
 
-/// Holds that a file which a rule writes is what the rule would write now; `UPDATE_GOLDEN=1` writes it.
+/// Checks that a file which a rule writes is as the rule would write it now; `UPDATE_GOLDEN=1` writes it.
 pub(crate) fn golden(path: &str, written: &str) {
     let file = root().join(path);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {

@@ -75,7 +75,7 @@ fn the_windows_folders_import_downwards() {
     );
 }
 
-/// Folders that draw what the model knows. They may name the types that cross, and ask for nothing themselves.
+/// Folders that draw what the model has. They may name the types that cross, and ask for nothing themselves.
 const DRAWING: [&str; 3] = ["editor", "parts", "views"];
 
 #[test]
@@ -132,7 +132,7 @@ fn commands_asked(text: &str) -> impl Iterator<Item = &str> {
 fn no_two_files_of_the_window_import_each_other() {
     let sources = sources();
     let known: BTreeSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
-    // Types count too: two files that know each other's types cannot be read, moved or changed one without the other.
+    // Types count too: two files that import each other's types cannot be read, moved or changed one without the other.
     let graph: Graph = sources
         .iter()
         .map(|source| {
@@ -155,7 +155,7 @@ fn sources() -> Vec<Source> {
         .collect()
 }
 
-/// What a file imports or passes on, values and types, by the text between the quotes.
+/// The files that a file imports or passes on, values and types, by the text between the quotes.
 fn imports(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for statement in ["import ", "import(", "export "] {
@@ -180,7 +180,7 @@ fn imports(text: &str) -> Vec<String> {
     found
 }
 
-/// Where a relative import leads, below the root and as written (without an ending, often). `None` for libraries.
+/// The path to which a relative import leads, below the root and as written (without an ending, often). `None` for libraries.
 fn resolve(from: &str, what: &str) -> Option<String> {
     if !what.starts_with('.') {
         return None;
@@ -206,7 +206,7 @@ fn with_ending(known: &BTreeSet<&str>, target: &str) -> String {
     full.unwrap_or_else(|| target.to_owned())
 }
 
-/// The folder of `ui/src` a file stands in; empty for the files beside them, `main.ts` for one.
+/// The folder of `ui/src` a file is in; empty for the files beside them, `main.ts` for one.
 fn folder(path: &str) -> &str {
     let inside = path.strip_prefix("ui/src/").unwrap_or_default();
     inside.split_once('/').map_or("", |(folder, _)| folder)

@@ -7,7 +7,7 @@ use newsroom::{Access, Clock, DeliveryRow, DeliveryStanding, Newsroom, Secrets};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
-/// A clock whose hands are moved.
+/// A clock that is set by hand.
 #[derive(Clone)]
 pub(crate) struct Hands(Arc<Mutex<DateTime<FixedOffset>>>);
 
@@ -16,7 +16,7 @@ impl Clock for Hands {
         *self.0.lock().unwrap()
     }
 
-    /// These hands are moved as time passes.
+    /// The time on the clock, which a test moves on.
     fn uptime(&self) -> std::time::Duration {
         let passed = self.now().to_utc() - DateTime::UNIX_EPOCH;
         passed.to_std().unwrap_or_default()
@@ -24,7 +24,7 @@ impl Clock for Hands {
 }
 
 impl Hands {
-    /// A clock that stands there.
+    /// A clock set to that time, which does not run.
     pub(crate) fn at(time: &str) -> Self {
         Self(Arc::new(Mutex::new(DateTime::parse_from_rfc3339(time).unwrap())))
     }

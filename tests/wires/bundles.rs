@@ -1,8 +1,8 @@
-//! Folders on the wire: all files land, proved, with their list last; whatever cuts the line and wherever, no folder
+//! Folders on the wire: all files land, verified, with their list last; wherever the line is cut, no folder
 //! looks complete and is not.
 //!
-//! Complete, for whoever looks into the destination, is a folder whose name does not begin with a dot and in which the
-//! list lies.
+//! A folder at the destination is complete if its name does not begin with a dot and the
+//! list is in it.
 
 use crate::outfit::{Kind, Outfit, go_on, hex, put_folder};
 use galley_tests::dice::{Dice, rounds};
@@ -23,7 +23,7 @@ fn bundle(outfit: &Outfit, name: &str, salt: u64) -> Bundle {
     outfit.bundle(name, &FILES, salt)
 }
 
-/// Whether somebody who looks would take it for complete.
+/// Whether a person or program at the destination would take it for complete.
 fn looks_complete(outfit: &Outfit, bundle: &Bundle) -> bool {
     let mark = bundle.mark.name.as_str();
     outfit.holds(&format!("{}/{mark}", bundle.name)).is_some()
@@ -135,7 +135,7 @@ fn is_cut(kind: Kind) {
     let outfit = Outfit::of(kind);
     let cutter = outfit.cutter.as_ref().unwrap();
     let mut dice = Dice::seeded(77 + kind as u64);
-    // Once whole, to know how many bytes it takes with everything around it.
+    // Sent whole once, to learn how many bytes it takes with everything around it.
     cutter.cut_after(None);
     put_folder(&outfit.wire(), &mut bundle(&outfit, "0", 900)).unwrap();
     let whole = cutter.passed();
@@ -215,7 +215,7 @@ fn a_file_that_is_changed_on_the_way_is_noticed_and_sent_again() {
     let outfit = Outfit::of(Kind::Ftp);
     let cutter = outfit.cutter.as_ref().unwrap();
     let mut bundle = outfit.bundle("1", &[("one.jpg", 50_000), ("two.jpg", 2_000_000)], 4);
-    // In the middle of the second: nothing else is that long.
+    // In the middle of the second file: no other is that long.
     cutter.cut_after(None);
     cutter.change(1_000_000);
     let error = put_folder(&outfit.wire(), &mut bundle).unwrap_err();

@@ -1,5 +1,5 @@
-//! The outbox that runs by itself: what is due goes without being asked, it is told how it went, and whoever stops it is
-//! heard at once, with nothing lost.
+//! The outbox that runs by itself: what is due goes without being asked, each try is reported, and a person who stops it
+//! stops it at once, with nothing lost.
 
 use galley_tests::desk::Desk;
 use galley_tests::servers::Server;
@@ -52,7 +52,7 @@ fn a_courier_sends_by_itself_and_lets_go_when_it_is_stopped() {
         queued.unwrap().delivery.id
     };
     let (silent, near) = (queue("silent"), queue("near"));
-    // One that hangs holds up nobody else.
+    // A delivery that hangs holds up no other.
     let told = until("the end of the one that can go", || {
         hear.try_iter().find(|carried| carried.delivery.is_some())
     });

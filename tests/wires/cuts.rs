@@ -1,4 +1,4 @@
-//! The line is cut at random bytes: five for each road here, fifty in `make soak`. The name never stands for half a
+//! The line is cut at random bytes: five for each road here, fifty in `make soak`. The name is never that of half a
 //! package, every road goes on, and in the end exactly one whole copy is there and nothing beside it.
 
 use crate::outfit::{Kind, Outfit, put};
@@ -9,7 +9,7 @@ fn is_cut(kind: Kind, bytes: usize) {
     let outfit = Outfit::of(kind);
     let cutter = outfit.cutter.as_ref().unwrap();
     let mut dice = Dice::seeded(bytes as u64);
-    // Once whole, to know how many bytes a transfer takes with everything around it.
+    // Sent whole once, to learn how many bytes a transfer takes with everything around it.
     cutter.cut_after(None);
     put(&outfit.wire(), &mut outfit.parcel("0.zip", bytes, 900)).unwrap();
     let whole = cutter.passed();
@@ -88,8 +88,8 @@ fn a_desk_that_is_posted_to_survives_every_cut() {
     is_cut(Kind::Post, 1_500_005);
 }
 
-/// What is there already is not sent again. How much of a cut transfer a server keeps is its own affair, so for those
-/// with a folder the part is put there by hand.
+/// Bytes that are there already are not sent again. How much of a cut transfer a server keeps depends on the server, so for
+/// those with a folder the part is put there by hand.
 #[test]
 fn a_cut_transfer_goes_on_where_it_was() {
     for (kind, bytes) in [

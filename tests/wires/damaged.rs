@@ -1,4 +1,4 @@
-//! One row of the outbox that is damaged on the disk: it is told, in every list, and holds up no other.
+//! One row of the outbox that is damaged on the disk: it is reported in every list, and holds up no other.
 
 use galley_tests::desk::Desk;
 use galley_tests::programs::ask;
@@ -35,7 +35,7 @@ fn two_queued(damage: &str) -> (Desk, String, String, PathBuf) {
     (desk, damaged, whole, folder)
 }
 
-/// Everything that can be wrong with a row and is not seen by SQLite itself.
+/// Every damage of a row that SQLite itself does not detect.
 const DAMAGES: [&str; 3] = [
     "facts = replace(facts, 'sha256', 'sha265')",
     "facts = '{'",

@@ -1,4 +1,4 @@
-//! A folder on a disk that is full at any byte, twenty times: what the line's cuts are for servers. Nothing there looks complete,
+//! A folder on a disk that is full at any byte, twenty times, as the line is cut for servers. Nothing there looks complete,
 //! and once there is room the same delivery goes on and ends whole.
 
 use crate::loose::{LIST, is_whole, loose_outlet};
@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use wire::Destination;
 
-/// What a reader of the desk's folder may take for a delivery.
+/// The names that a reader of the desk's folder may take for a delivery.
 fn names(there: &Path) -> Vec<String> {
     let entries = fs::read_dir(there).unwrap().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
@@ -25,7 +25,7 @@ fn a_folder_survives_a_disk_that_is_full_at_any_byte() {
     let there = disk.from_outside().join("there");
     fs::create_dir(&there).unwrap();
     loose_outlet(&desk, &Destination::Folder { path });
-    // Whatever it ends with, the row says it.
+    // The row tells the outcome, for every exit status.
     let sends = |id: &str| {
         let run = disk.cli(&desk.store()).args(["outbox", "retry", id]).output();
         run.expect("util-linux");
@@ -40,7 +40,7 @@ fn a_folder_survives_a_disk_that_is_full_at_any_byte() {
             .ask(["deliver", &story, "--outlet", "desk", "--later"])
             .trim()
             .to_owned();
-        // The first finds room: it says how many bytes a delivery takes.
+        // The first finds room, and measures how many bytes a delivery takes.
         if round > 0 {
             let room = dice.below(whole);
             disk.fill_but(room);

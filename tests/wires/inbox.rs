@@ -1,4 +1,4 @@
-//! Taking from a destination: what lies there, and one of two who ask at once gets it.
+//! Taking from a destination: a package that is there; of two who ask at once, one gets it.
 
 use crate::kills::lines;
 use crate::outbox::{outlet, told, webdav};
@@ -24,7 +24,7 @@ fn of_two_desks_that_claim_at_once_one_gets_it() {
             let wire = outfit.wire();
             move || wire.claim("送审.zip", by, &mut go_on)
         };
-        // moto looks and writes in two steps, S3 itself in one: there they ask one behind the other.
+        // moto checks and writes in two steps, S3 itself in one: there the two ask one after the other.
         let both = if kind == Kind::S3 {
             [claim("陈编辑")(), claim("林编辑")()]
         } else {

@@ -1,5 +1,5 @@
 //! `kill -9` at random moments of a delivery, on every road: two deliveries a road here, fifty in `make soak`, each killed
-//! up to three times. The name never stands for half a package, and in the end exactly one whole copy is there.
+//! up to three times. The name is never that of half a package, and in the end exactly one whole copy is there.
 
 use crate::outbox::{outlet, state};
 use crate::outfit::{Kind, Outfit, hex};
@@ -76,7 +76,7 @@ pub(crate) fn sending(desk: &Desk, id: &str) -> Child {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // One that ends before it asks has no use for it.
+    // A run that ends before it asks does not read it.
     let _ = writeln!(stdin, "{PASSWORD}");
     child
 }
@@ -88,7 +88,7 @@ fn is_killed(kind: Kind) {
         crate::strangers::trust(&desk, "desk");
     }
     let mut dice = Dice::seeded(7 + kind as u64);
-    // The first is not killed: it says how long a delivery takes.
+    // The first is not killed, and measures how long a delivery takes.
     let mut longest = Duration::ZERO;
     let (mut killed, mut expected) = (0, Vec::new());
     let (fewest, most) = (rounds(2, 50), rounds(2, 50) + 12);

@@ -1,11 +1,11 @@
-//! A package lands: whole, proved, under its name, with nothing left beside it, and no second time.
+//! A package lands: whole, verified, under its name, with nothing left beside it, and no second time.
 
 use crate::outfit::{Kind, Outfit, go_on, put};
 use galley_tests::servers::{Certificates, PASSWORD, Server, SshKey};
 use std::ops::ControlFlow;
 use wire::{Destination, Event, LandingProof, Login, TransferStage};
 
-/// Its name has what names of packages have: Chinese, spaces, marks.
+/// A name with everything that names of packages have: Chinese, spaces, marks.
 const NAME: &str = "慰问抗疫一线志愿者 & 记-1a2b3c.zip";
 
 fn lands(kind: Kind) {
@@ -62,7 +62,7 @@ fn a_folder_takes_it() {
     lands(Kind::Folder);
 }
 
-/// In a folder that many write into, the temporary name can be known to who has the same package from elsewhere.
+/// In a folder that many write into, the temporary name is known to a person who has the same package from elsewhere.
 #[test]
 #[cfg(unix)]
 fn a_link_planted_under_the_temporary_name_is_not_followed() {

@@ -1,4 +1,4 @@
-//! `packing = "folder"` on a wire: the outlet finds the files it asked for, and nothing else beside their list.
+//! `packing = "folder"` on a wire: the outlet gets the files it asked for, and nothing else beside their list.
 
 use crate::kills::{lines, sending};
 use crate::outbox::{files, outlet_of, state};
@@ -33,7 +33,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
     found.into_iter().map(one).collect()
 }
 
-/// The list of a folder that lies at the desk, and whether it says exactly what is there.
+/// Whether the list of a folder at the desk names exactly the files that are there, with their digests.
 pub(crate) fn is_whole(folder: &Path) -> bool {
     let list = std::fs::read_to_string(folder.join(LIST)).unwrap();
     let said = list.lines().filter_map(|line| line.split_once("  "));
@@ -184,7 +184,7 @@ fn a_profile_whose_wire_takes_no_folder_is_refused_where_it_says_so() {
     );
 }
 
-/// `kill -9` at twenty random moments: what the line's cuts are for the others, this is for a folder of this machine.
+/// `kill -9` at twenty random moments, for a folder of this machine, as the line is cut for servers.
 #[test]
 fn a_folder_of_the_desk_survives_every_kill() {
     let (desk, outfit) = (Desk::new(), Outfit::of(Kind::Folder));
@@ -193,7 +193,7 @@ fn a_folder_of_the_desk_survives_every_kill() {
     let (mut longest, mut killed, mut expected) = (Duration::ZERO, 0, Vec::new());
     let most = rounds(20, 100);
     for round in 0.. {
-        // The first is not killed: it says how long a delivery takes.
+        // The first is not killed, and measures how long a delivery takes.
         if killed >= most {
             break;
         }

@@ -1,5 +1,5 @@
-//! The wires against real servers: what is sent lands whole, once and proved; what is in the way is named; whatever
-//! cuts the line, nothing but a whole package is ever seen.
+//! The wires against real servers: what is sent lands whole, once and verified; what prevents it is named; when the
+//! line is cut, nothing but a whole package is ever seen.
 
 mod back_off;
 mod bundles;

@@ -48,7 +48,7 @@ pub(crate) fn told(desk: &Desk, arguments: &[&str], input: &str) -> Output {
     let mut child = desk
         .cli()
         .env("LC_ALL", "en_GB.UTF-8")
-        // No keychain: the bus of whoever runs the tests is not asked.
+        // No keychain: the bus of the person who runs the tests is not asked.
         .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
         .args(arguments)
         .stdin(Stdio::piped())
@@ -60,7 +60,7 @@ pub(crate) fn told(desk: &Desk, arguments: &[&str], input: &str) -> Output {
         assert!(!holds(&seen), "the secret is in the program's {file}");
     }
     let mut stdin = child.stdin.take().expect("stdin is piped");
-    // Whoever asks for no secret may be gone already.
+    // A program that asks for no secret may have ended already.
     let _ = stdin.write_all(input.as_bytes());
     drop(stdin);
     child.wait_with_output().expect("galley-cli ends")
@@ -287,7 +287,7 @@ fn a_password_in_the_keychain_opens_the_road_and_is_in_no_file_of_the_store() {
     );
 }
 
-/// The bucket stands before the host, and such a name is found by nobody but who has it among its hosts: the program
+/// The bucket comes before the host, and only a machine with that name in its hosts file finds it: the program
 /// runs where that is so.
 #[test]
 fn s3_takes_it_where_the_bucket_stands_before_the_host() {

@@ -1,4 +1,4 @@
-//! A server, the way to it, and a package to send: what each test of this suite begins with.
+//! A server, the way to it, and a package to send: the beginning of each test of this suite.
 
 use galley_tests::cutter::Cutter;
 use galley_tests::dice::Dice;
@@ -34,7 +34,7 @@ pub(crate) struct Outfit {
     pub(crate) destination: Destination,
     pub(crate) secret: Option<Secret>,
     pub(crate) cutter: Option<Cutter>,
-    /// What the other side's folder is on this disk, where it is one.
+    /// The other side's folder on this disk, where it is one.
     folder: PathBuf,
     home: TempDir,
     _certificates: Option<Certificates>,
@@ -90,7 +90,7 @@ impl Outfit {
         outfit
     }
 
-    /// What a person does once: look at the key that is shown the first time, and keep it.
+    /// A person's first connection: looks at the key that is shown, and keeps it.
     pub(crate) fn learn_the_host_key(&mut self) {
         if let Destination::Sftp { host_key, .. } = &mut self.destination {
             *host_key = None;
@@ -113,7 +113,7 @@ impl Outfit {
         Wire::new(self.destination.clone(), Some(Secret::new(password.to_owned())))
     }
 
-    /// A package of so many bytes that no other is like.
+    /// A package of so many bytes, unlike any other.
     pub(crate) fn parcel(&self, name: &str, bytes: usize, salt: u64) -> Upload {
         let content = Dice::seeded(salt).bytes(bytes);
         let path = self.home.path().join(format!("{salt}.zip"));
@@ -133,7 +133,7 @@ impl Outfit {
         self.folder.join(name)
     }
 
-    /// A folder of files that no other is like, with its list.
+    /// A folder of files, unlike any others, with its list.
     pub(crate) fn bundle(&self, name: &str, files: &[(&str, usize)], salt: u64) -> Bundle {
         let files: Vec<Upload> = (0..)
             .zip(files)
@@ -171,7 +171,7 @@ impl Outfit {
         below
     }
 
-    /// What stands under a name there; the bytes themselves, not what a server says of them.
+    /// The bytes under a name there: read from the folder itself, and for S3 through the wire.
     pub(crate) fn holds(&self, name: &str) -> Option<Vec<u8>> {
         if self.kind == Kind::S3 {
             let mut bytes = Vec::new();
@@ -254,7 +254,7 @@ fn destination(kind: Kind, port: u16, folder: &Path, login: Login, ca: Option<Pa
     }
 }
 
-/// Who runs this test: sshd lets nobody else in.
+/// The user who runs this test: sshd lets no other in.
 pub(crate) fn me() -> String {
     let output = std::process::Command::new("id")
         .arg("-un")
@@ -271,7 +271,7 @@ pub(crate) fn go_on(_: Event<'_>) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-/// Puts it, and keeps what would be needed to go on.
+/// Puts it, and keeps the resume data.
 pub(crate) fn put(wire: &Wire, parcel: &mut Upload) -> Result<Landed, Error> {
     let mut token = parcel.token.clone();
     let landed = wire.put(parcel, &mut |event| keep(event, &mut token));

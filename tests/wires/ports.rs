@@ -1,4 +1,4 @@
-//! The servers of this suite have ports that are theirs alone: a test is red for a fault, not for a neighbour.
+//! The servers of this suite have ports that are theirs alone: a test fails for a fault, and not for another program.
 
 use galley_tests::ports::{BEHIND, HERE, Port};
 use galley_tests::servers::Server;

@@ -1,4 +1,4 @@
-//! What is in the way is named, and it is known whether trying again can help.
+//! A refusal names its reason, and whether trying again can help.
 
 use crate::outfit::{Kind, Outfit, go_on, put};
 use galley_tests::servers::{Server, USER};
@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 use wire::{Destination, Error, Login, Protection, Retry, ServerFolder, Wire};
 
-/// What a desk at a path of the misbehaving server answers.
+/// The answer of a desk at a path of the misbehaving server.
 fn answer(server: &Server, path: &str) -> Error {
     let outfit = Outfit::of(Kind::Folder);
     let destination = Destination::WebDav {
@@ -102,7 +102,7 @@ fn a_wrong_password_is_told_from_everything_else_on_every_road() {
     assert!(matches!(none, Error::NeedsPassword { .. }), "{none}");
 }
 
-/// To an SSH server that takes passwords, its key being known.
+/// A wire to an SSH server that takes passwords, its key being known.
 fn ssh(server: &Server, host_key: Option<String>, password: &str) -> Wire {
     let place = ServerFolder {
         host: "127.0.0.1".to_owned(),
@@ -166,7 +166,7 @@ fn a_full_disk_behind_webdav_leaves_nothing_under_the_name_and_is_tried_again() 
     let secret = Some(wire::Secret::new(galley_tests::servers::PASSWORD.to_owned()));
     let wire = Wire::new(destination, secret);
     let error = put(&wire, &mut outfit.parcel("one.zip", 3_000_000, 1)).unwrap_err();
-    // rclone says 405 and not why; a server that says 507 is in the list above.
+    // rclone answers 405 and not why; a server that answers 507 is in the list above.
     assert!(matches!(error, Error::ServerFault { .. }), "{error}");
     assert_eq!(error.retry(), Retry::Later, "{error}");
     let there = wire.list("", &mut go_on).unwrap();

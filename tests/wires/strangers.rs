@@ -1,5 +1,5 @@
 //! An SSH server that was never seen, on the command line: nothing goes to it before its fingerprint is accepted, by an
-//! argument or by whoever sits at the terminal.
+//! argument or by the person at the terminal.
 
 use galley_tests::desk::Desk;
 use galley_tests::servers::{PASSWORD, Server, SshKey};
@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::outbox::{outlet, state, told};
 
-/// An outlet at Debian's own sshd; `key` may come in.
+/// An outlet at Debian's own sshd; `key` may log in.
 fn sshd(desk: &Desk) -> (Server, SshKey) {
     let key = SshKey::make(&desk.store().with_file_name("key"), "");
     let server = Server::openssh(&key);
@@ -44,7 +44,7 @@ fn fingerprint(said: &str) -> String {
     format!("SHA256:{}", digits.collect::<String>())
 }
 
-/// Trusts the outlet's server, as somebody does who has compared what it shows.
+/// Trusts the outlet's server, as a person does who has compared its fingerprint.
 pub(crate) fn trust(desk: &Desk, name: &str) {
     let test = ["outlet", "test", name, "--secret-stdin"];
     let line = format!("{PASSWORD}\n");

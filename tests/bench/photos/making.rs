@@ -1,4 +1,4 @@
-//! Photos of our own making, like those of a camera card: soft light and hard edges, little noise, upright and lying,
+//! Photos of our own making, like those of a camera card: soft light and hard edges, little noise, portrait and landscape,
 //! in several codings; no two files alike.
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use galley_tests::programs::ask;
 
-/// What differs from scene to scene: a seed, its size, and how it is coded.
+/// The scenes' differences: a seed, its size, and how it is coded.
 const SCENES: [(&str, &str, &[&str]); 6] = [
     ("1", "6000x4000", &["-quality", "92", "-sampling-factor", "4:2:0"]),
     ("2", "4000x6000", &["-quality", "88", "-sampling-factor", "4:2:0"]),

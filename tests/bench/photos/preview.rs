@@ -1,4 +1,4 @@
-//! A card dropped on the window: how long until the first of its pictures stands on the screen.
+//! A card dropped on the window: how long until the first of its pictures is on the screen.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use galley_tests::window::Window;
 
 use super::{ROUNDS, cli, fresh, story};
 
-/// What a writer does not notice, in milliseconds.
+/// The delay that a writer does not notice, in milliseconds.
 const MOST: i64 = 300;
 
 pub(super) fn bar(folder: &Path, photos: &[PathBuf]) -> bool {

@@ -30,7 +30,7 @@ const OTHERS: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// The bar is vipsthumbnail's; the others are there to see.
+/// The bar is vipsthumbnail's; the others are printed for comparison.
 pub(crate) fn bars(folder: &Path, photos: &[PathBuf]) -> bool {
     let ours = shortest(|| ours(&fresh(folder, "thumbs"), photos));
     let mut met = true;

@@ -1,4 +1,4 @@
-//! What is clocked in a page while it is typed into.
+//! The times that are measured in a page while it is typed into.
 
 use super::page;
 use galley_tests::until::until;
@@ -19,7 +19,7 @@ pub(crate) struct Clock<'w, 'screen> {
     texts: Vec<f64>,
     /// The same, to the first animation frame after it.
     frames: Vec<f64>,
-    /// The same, to the end of what that frame drew.
+    /// The same, to the end of the drawing of that frame.
     drawn: Vec<f64>,
 }
 
@@ -46,7 +46,7 @@ impl<'w, 'screen> Clock<'w, 'screen> {
         for key in self.types(&text, letters) {
             let at = |name: &str| key[name].as_f64().unwrap_or_default();
             // When it was pressed is known to a few milliseconds only: WebKit reckons it from the screen's own clock. It
-            // counts where the page was too busy to hear of the key.
+            // counts where the page was too busy to handle the key's event.
             let pressed = at("heard").min(at("stamp") + WAVERS);
             self.texts.push(at("changed") - pressed);
             self.frames.push(at("frame") - pressed);
@@ -67,8 +67,8 @@ impl<'w, 'screen> Clock<'w, 'screen> {
         })
     }
 
-    /// The value below which this share of the keys lies. WebKit rounds its clock, to a millisecond for most pages: within
-    /// equal values the share is read as if they lay evenly in that millisecond.
+    /// The value below which this share of the keys is. WebKit rounds its clock, to a millisecond for most pages: within
+    /// equal values the share is read as if they were spread evenly over that millisecond.
     pub(crate) fn quantile(&self, share: f64) -> f64 {
         quantile(&self.frames, share)
     }
@@ -97,11 +97,11 @@ impl Display for Clock<'_, '_> {
     }
 }
 
-/// What saving costs the window that is typed into.
+/// The cost of saving for the window that is typed into.
 pub(crate) struct Saves<'w, 'screen>(&'w Window<'screen>);
 
 impl<'w, 'screen> Saves<'w, 'screen> {
-    /// Begins to clock the saves; none before has counted.
+    /// Begins to clock the saves; earlier ones do not count.
     pub(crate) fn watch(window: &'w Window<'screen>) -> Self {
         window.run("if (window.saves) window.saves = [];", &[]);
         if window.run("return window.saves ?? null", &[]).is_null() {

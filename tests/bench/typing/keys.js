@@ -1,4 +1,4 @@
-// Clocks the keys of whatever page this window shows: from the press to the first animation frame after the text changed,
+// Clocks the keys of the page that this window shows: from the press to the first animation frame after the text changed,
 // and to the end of what that frame drew. The body of a function.
 window.pressed = [];
 let key = null;

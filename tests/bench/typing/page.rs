@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// Opens the story with this headline by a press on its card, and answers how many milliseconds later its last block
-/// stood in an animation frame.
+/// was in an animation frame.
 pub(crate) fn open(window: &Window, headline: &str) -> f64 {
     let card = format!(
         "[...document.querySelectorAll('[role=option]')].find((card) => card.textContent.includes({}))",
@@ -31,7 +31,7 @@ pub(crate) fn open(window: &Window, headline: &str) -> f64 {
     })
 }
 
-/// Opens the bar of finding and looks for these words; answers how many hits there are. The bar stays.
+/// Opens the bar of finding and searches for these words; answers how many hits there are. The bar stays.
 pub(crate) fn search(window: &Window, words: &str) -> usize {
     window.take_keyboard();
     caret(window);

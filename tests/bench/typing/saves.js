@@ -1,5 +1,5 @@
 // Clocks the window's saves from outside: how long the page is busy writing its text down and handing it over, and how long
-// until the bottom line says that it is on disk. The body of a function.
+// until the bottom line shows that it is on disk. The body of a function.
 window.saves = [];
 const encode = TextEncoder.prototype.encode;
 let bytes = 0;

@@ -5,7 +5,7 @@ use std::fs::{copy, create_dir_all};
 
 const FIGURES: usize = 40;
 
-/// Sentences that take turns, so that no two paragraphs begin alike.
+/// Sentences used by turns, so that no two paragraphs begin alike.
 const SENTENCES: [&str; 7] = [
     "清早的雾还没有散，河西村的晒场上已经铺开了头一批油茶果。",
     "林场的老师傅说，今年雨水来得匀，果子比去年重了两成，出油也多。",
