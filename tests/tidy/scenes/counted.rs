@@ -36,7 +36,7 @@ impl Counter<'_> {
         }
     }
 
-    /// A text, in which ids stand alone or in the middle of other words.
+    /// Replaces the ids of a text, whether they are whole words or parts of others.
     fn text(&mut self, text: &str) -> String {
         let text = text.replace(self.folder, "/home/linxi");
         let is_of_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '/' | '=');

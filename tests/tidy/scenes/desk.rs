@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Scene, brief, go_on, write};
 
-/// Nobody has said yet who works here; then somebody does, and begins.
+/// A store that does not know its person yet; then the person is named, and writes a first story.
 pub(super) fn new() -> Vec<Value> {
     let mut scene = Scene::new();
     let nobody = scene.store("new");

@@ -842,7 +842,7 @@ name: string,
  */
 origin: StationeryOrigin, 
 /**
- * What it says; `None` where the profile cannot be used.
+ * The profile as read; `None` where it cannot be used.
  */
 outlet: Outlet | null, 
 /**
@@ -860,7 +860,7 @@ export type OutletSheets = {
  */
 sheets: Array<OutletSheet>, 
 /**
- * How many of ours were taken away and can be brought back.
+ * How many of ours were removed and can be restored.
  */
 taken_away: number, };
 
@@ -949,7 +949,7 @@ export type Stranger = {
  */
 host: string, 
 /**
- * Its key, as it is kept once somebody trusts it.
+ * Its key, as it is kept once a person trusts it.
  */
 key: string, 
 /**
@@ -1023,7 +1023,7 @@ revision: number,
  */
 receipt: Receipt | null, 
 /**
- * What became of it at the outlet; `None` before anybody noted it.
+ * What became of it at the outlet; `None` before that was noted.
  */
 adoption: Adoption | null, 
 /**
@@ -1043,7 +1043,7 @@ amended: string,
  */
 unreviewed: boolean, 
 /**
- * Why, as the desk was told; empty where nobody had to say.
+ * Why, as the desk was told; empty where no reason was needed.
  */
 reason: string, 
 /**
@@ -1051,7 +1051,7 @@ reason: string,
  */
 held: string, 
 /**
- * The server that has to be trusted before it goes on; `None` where nobody asks.
+ * The server that has to be trusted before it goes on; `None` where there is none.
  */
 stranger: Stranger | null, 
 /**
@@ -1069,7 +1069,7 @@ delivery: DeliveryRow,
  */
 story: StoryRow, 
 /**
- * 一稿多投, a password that anybody on the way can read, and their kin.
+ * Warnings as sentences: 一稿多投, a password that is sent unencrypted, and the like.
  */
 warnings: Array<string>, };
 
@@ -1087,26 +1087,26 @@ title: string,
  */
 flags: Array<Flag>, 
 /**
- * Those of this piece that it has and that were not withdrawn, the newest first: what goes now may take the place of
- * one, correct it or withdraw it.
+ * The deliveries of this piece that it has and that were not withdrawn, the newest first: the new one may replace, correct
+ * or withdraw one of them.
  */
 earlier: Array<DeliveryRow>, 
 /**
- * One that is still on its way to it.
+ * A delivery of this piece that is still on its way there.
  */
 open: DeliveryRow | null, 
 /**
- * That stages of its chain have not passed it, as a sentence; sending it then has to be said. Empty where they have,
- * or where none is asked.
+ * A sentence where stages of its chain have not passed it: the person has to say that it is sent. Empty where they have, or
+ * where no chain is asked.
  */
 unreviewed: string, 
 /**
- * Until when the piece must not be published, RFC 3339; empty where that does not lie ahead. Whether it waits until then
- * has to be said.
+ * Until when the piece must not be published, RFC 3339; empty where there is no embargo or it is over. The person has to say
+ * whether it waits until then.
  */
 embargo: string, 
 /**
- * 一稿多投, a road that anybody can listen to, and their kin.
+ * Warnings as sentences: 一稿多投, a wire without encryption, and the like.
  */
 warnings: Array<string>, };
 
@@ -1126,21 +1126,20 @@ stage: DeliveryStage | null,
  */
 done: number, 
 /**
- * Of how many; 0 while nobody knows.
+ * Bytes of this stage in all; 0 while that is unknown.
  */
 total: number, 
 /**
- * How it stands once this try is over, or its row once that turned out not to be readable; `None` while it is on
- * its way.
+ * The delivery's row once this try is over, or the row that turned out to be unreadable; `None` while it is on its way.
  */
 delivery: DeliveryRow | null, 
 /**
- * The story with it, which may have moved too.
+ * The row of its story, whose state may have changed.
  */
 story: StoryRow | null, 
 /**
- * What is to be known whatever is on the page, as a sentence told once: why nothing at all is sent (the courier looks again by
- * itself), or what was met in the store.
+ * A sentence that is reported once and shown on any page: why nothing at all is sent (the courier tries again by itself), or
+ * damage that was found in the store.
  */
 trouble: string | null, };
 
@@ -1150,23 +1149,23 @@ export type ConnectionTest = {
  */
 good: boolean, 
 /**
- * What there is to say of it, or what is in the way.
+ * A sentence about the connection, or about what is in the way.
  */
 says: string, 
 /**
- * What the outlet's road risks, whether it works or not.
+ * The risk of the outlet's wire in a sentence, whether it works or not.
  */
 warning: string | null, 
 /**
- * A server that was never seen: somebody has to compare its fingerprint.
+ * A server that was never seen: a person has to compare its fingerprint.
  */
 stranger: Stranger | null, 
 /**
- * It shows another key than before. Nothing was sent, and nothing is until somebody asks the desk.
+ * It shows another key than before. Nothing was sent, and nothing is sent before a person has asked the desk.
  */
 changed: boolean, 
 /**
- * A password is asked for and not known, or not taken.
+ * A password is needed, and it is unknown or was refused.
  */
 password: boolean, };
 
@@ -1186,7 +1185,7 @@ export type WatchedInbox = {
  */
 outlet: string, 
 /**
- * Returns to their writer; else filings for an editor.
+ * Whether it is for returns to their writer; else for filings to an editor.
  */
 returns: boolean, };
 
@@ -1204,7 +1203,7 @@ title: string,
  */
 returns: boolean, 
 /**
- * The packages that nobody has taken.
+ * The packages that were not taken yet.
  */
 packages: Array<InboxEntry>, 
 /**
@@ -1212,23 +1211,23 @@ packages: Array<InboxEntry>,
  */
 can_claim: boolean, 
 /**
- * Why nobody could look; `None` where somebody could.
+ * Why the destination could not be read; `None` where it could.
  */
 trouble: string | null, };
 
 export type WechatText = { 
 /**
- * Rich text: HTML with its looks in place.
+ * Rich text: HTML with inline styles.
  */
 html: string, 
 /**
- * The same words plain.
+ * The same words as plain text.
  */
 text: string, };
 
 export type Profile = { 
 /**
- * 姓名, as it stands on revisions.
+ * 姓名, as revisions bear it.
  */
 name: string, 
 /**
@@ -1240,7 +1239,7 @@ unit: string,
  */
 sign_off: string, 
 /**
- * 所在地, as datelines name it; empty where nobody said.
+ * 所在地, as datelines name it; empty where it was not given.
  */
 place: string, };
 
@@ -1284,8 +1283,8 @@ language: Language,
  */
 theme: Theme, 
 /**
- * The keys that were changed: a command's id, and its key as the window writes it (`Mod+Shift+P`); empty for
- * a command that should have none. Only the window reads meaning into them.
+ * The keys that were changed: a command's id, and its key as the window writes it (`Mod+Shift+P`); empty for a command that
+ * should have none. Only the window interprets them.
  */
 shortcuts: { [key in string]: string }, 
 /**
@@ -1293,7 +1292,7 @@ shortcuts: { [key in string]: string },
  */
 view: View, 
 /**
- * A first-line indent that was typed as spaces goes when text is imported or pasted: the page indents by itself.
+ * A first-line indent that was typed as spaces is removed when text is imported or pasted: the page indents by itself.
  */
 strip_indent: boolean, };
 
@@ -1311,7 +1310,7 @@ store: string,
  */
 profile: Profile | null, 
 /**
- * How the window looks and speaks.
+ * The settings of the window.
  */
 settings: Settings, 
 /**
@@ -1319,7 +1318,7 @@ settings: Settings,
  */
 last_story: string | null, 
 /**
- * Who holds the store for writing, if it is not us: the window waits until it is let go.
+ * The program that holds the store for writing, if it is not this one: the window waits until the store is free.
  */
 held_by: string | null, 
 /**
@@ -1377,7 +1376,7 @@ export type StoryRow = {
  */
 id: string, 
 /**
- * Where it stands.
+ * Its state in the workflow.
  */
 state: State, 
 /**
@@ -1405,7 +1404,7 @@ words: number,
  */
 photos: number, 
 /**
- * It is a copy of somebody else's piece, received to be edited.
+ * It is a copy of another person's piece, received to be edited.
  */
 copy: boolean, 
 /**
@@ -1459,7 +1458,7 @@ version: number,
  */
 content: Content, 
 /**
- * Where the reader was, in the window's own words.
+ * Where the reader was, in the window's own format.
  */
 place: string | null, 
 /**
@@ -1495,7 +1494,7 @@ flags: Array<Flag>, };
 
 export type AddedPhoto = { 
 /**
- * A new figure for it; it stands nowhere yet.
+ * A new figure for it, which is not in a story yet.
  */
 figure: Figure, 
 /**
@@ -1541,7 +1540,7 @@ export type Arriving = {
  */
 total: number, 
 /**
- * What became of the next of them; nothing in the first news, which says that it has begun.
+ * What became of the next of them; nothing in the first message, which reports that the intake has begun.
  */
 result: PhotoResult | null, };
 
@@ -1993,7 +1992,7 @@ files: number,
  */
 revision: number, 
 /**
- * What whoever sends it should know, as sentences: a caption that old programs will show cut, and the like.
+ * Sentences for the person who sends it: a caption that old programs will show cut, and the like.
  */
 notes: Array<string>, };
 
@@ -2001,7 +2000,7 @@ export type Arrival = "new" | "newer" | "more_said" | "already" | "nothing_new" 
 
 export type ExaminedPackage = { 
 /**
- * Something in it is not what it is said to be.
+ * Whether something in it is not what the package says it is.
  */
 differs: boolean, 
 /**
@@ -2011,7 +2010,7 @@ rows: Array<ExaminedRow>, };
 
 export type ExaminedRow = { 
 /**
- * What it is.
+ * The part that was examined.
  */
 about: ExaminedPart, 
 /**
@@ -2079,15 +2078,15 @@ says: string,
  */
 by: string, 
 /**
- * Their unit; empty where nobody said.
+ * Their unit; empty where none was given.
  */
 unit: string, 
 /**
- * When, RFC 3339, by the clock of whoever decided.
+ * When, RFC 3339, by the clock of the person who decided.
  */
 at: string, 
 /**
- * That clock is ahead of this one: the time is only what it said.
+ * That clock is ahead of this one: the time is not reliable.
  */
 clock_is_ahead: boolean, 
 /**
@@ -2107,11 +2106,11 @@ fits: boolean,
  */
 counts: boolean, 
 /**
- * Another decision was taken beside it, and nobody who saw both has decided since.
+ * Another decision was taken beside it, and no person who saw both has decided since.
  */
 is_forked: boolean, 
 /**
- * 代录: who took it down for whoever decided, who did not sign it; `None` where they decided there themselves.
+ * 代录: who recorded it for the person who decided, who did not sign it; `None` where they decided there themselves.
  */
 recorded_by: string | null, 
 /**
@@ -2139,7 +2138,7 @@ key: string,
  */
 number: string, 
 /**
- * What a person here says of it: `own`, `trusted`, `met` or `retired`.
+ * How far a person here trusts it: `own`, `trusted`, `met` or `retired`.
  */
 trust: KeyTrust, 
 /**
@@ -2147,7 +2146,7 @@ trust: KeyTrust,
  */
 name: string, 
 /**
- * Their unit; empty where nobody said.
+ * Their unit; empty where none was given.
  */
 unit: string, 
 /**
@@ -2199,7 +2198,7 @@ number: number,
  */
 at: string, 
 /**
- * By what road.
+ * The inlet it came by.
  */
 inlet: Inlet, 
 /**
@@ -2257,7 +2256,7 @@ standing: Standing,
  */
 story: StoryRow, 
 /**
- * What the person is to know besides: that this store counts what nothing proves.
+ * Warnings for the person, such as that this store counts decisions that nothing proves.
  */
 warnings: Array<string>, };
 
@@ -2289,7 +2288,7 @@ is_proven: boolean,
  */
 state: ChangeState, 
 /**
- * Where it meets the writer's own words, with both texts.
+ * Where it overlaps with the writer's own changes, with both texts.
  */
 conflicts: Array<Conflict>, };
 
@@ -2364,7 +2363,7 @@ open: number, };
 
 export type MarkedChange = { 
 /**
- * The comments that stand on it, by id.
+ * The comments on it, by id.
  */
 reasons: Array<string>, 
 /**
@@ -2392,7 +2391,7 @@ is_proven: boolean,
  */
 state: ChangeState, 
 /**
- * Where it meets the writer's own words, with both texts.
+ * Where it overlaps with the writer's own changes, with both texts.
  */
 conflicts: Array<Conflict>, };
 
@@ -2406,7 +2405,7 @@ said: Proof,
  */
 answers: Array<Proof>, 
 /**
- * That it was resolved or opened again; `None` where nobody said so.
+ * The mark that resolved it or opened it again; `None` where there is none.
  */
 mark: Proof | null, 
 /**
@@ -2416,7 +2415,7 @@ is_resolved: boolean, };
 
 export type MarkedUp = { 
 /**
- * Who filed it, where it is a copy of somebody else's piece.
+ * Who filed it, where it is a copy of another person's piece.
  */
 from: Sender | null, 
 /**
@@ -2436,7 +2435,7 @@ changes: Array<MarkedChange>,
  */
 paints: Array<Paint>, 
 /**
- * What was said, placed in the text on the page.
+ * The comments, placed in the text on the page.
  */
 comments: Array<Comment>, 
 /**
@@ -2452,7 +2451,7 @@ closed: Array<string>,
  */
 chain: Chain, 
 /**
- * Who has passed what stands on the page, and whose turn it is.
+ * Which stages have passed the text on the page, and whose turn it is.
  */
 standing: Standing, 
 /**
@@ -2470,19 +2469,19 @@ content: Content,
  */
 decided: { [key in string]: Decisions } | null, 
 /**
- * These come into the text.
+ * The changes that come into the text.
  */
 accept: Array<string>, 
 /**
- * These stay out of it.
+ * The changes that stay out of it.
  */
 reject: Array<string>, 
 /**
- * These are open again; on an editor's copy, these she takes back.
+ * The changes that are open again; on an editor's copy, those she takes back.
  */
 withdraw: Array<string>, 
 /**
- * What is to stand where both wrote.
+ * Which text is used where both sides wrote.
  */
 choices: { [key in ConflictId]: Choice }, };
 
@@ -2492,15 +2491,15 @@ export type Proposal = {
  */
 content: Content, 
 /**
- * What is decided then.
+ * The decisions then.
  */
 decided: { [key in string]: Decisions }, 
 /**
- * Changes that were to be placed and meet the writer's own words.
+ * Changes that were to be placed and overlap with the writer's own changes.
  */
 conflicts: Array<Conflict>, 
 /**
- * Changes that are not decided then.
+ * Changes that are open then.
  */
 open: number, };
 
@@ -2550,7 +2549,7 @@ file_name: string,
  */
 story: StoryRow | null, 
 /**
- * What was taken for what, as sentences.
+ * What was recognised as what, as sentences.
  */
 took: Array<string>, 
 /**
@@ -2580,7 +2579,7 @@ files: number,
  */
 revision: number, 
 /**
- * What whoever sends it should know, as sentences: a caption that old programs will show cut, and the like.
+ * Sentences for the person who sends it: a caption that old programs will show cut, and the like.
  */
 notes: Array<string>, };
 
@@ -2594,7 +2593,7 @@ done: number,
  */
 total: number, 
 /**
- * What is being worked on.
+ * The file or step that is being worked on.
  */
 what: string, };
 
@@ -2606,7 +2605,7 @@ export type Skeleton = {
  */
 kind: SkeletonKind, 
 /**
- * What is to be written in it, as shown while it is empty. A figure says that by itself.
+ * The prompt that is shown while the block is empty. A figure needs none.
  */
 prompt: string, };
 
@@ -2620,7 +2619,7 @@ id: string,
  */
 name: string, 
 /**
- * When it is the right one, in a line.
+ * When to use it, in a line.
  */
 says: string, 
 /**
@@ -2628,7 +2627,7 @@ says: string,
  */
 language: string, 
 /**
- * 体裁, as the story will carry it.
+ * 体裁 of the new story.
  */
 genre: string, 
 /**
@@ -2640,7 +2639,7 @@ dateline: string,
  */
 length: Length | null, 
 /**
- * The blocks that stand on the page to begin with.
+ * The blocks that a new story has.
  */
 blocks: Array<Skeleton>, };
 
@@ -2682,7 +2681,7 @@ export type Sheets<T> = {
  */
 sheets: Array<Sheet<T>>, 
 /**
- * How many of ours were taken away and can be brought back.
+ * How many of ours were removed and can be restored.
  */
 taken_away: number, };
 
@@ -2694,7 +2693,7 @@ export type StampLine = {
  */
 field: Fact, 
 /**
- * How it meets what is there.
+ * How it is combined with the value that is there.
  */
 how: StampMode, 
 /**
@@ -2722,11 +2721,11 @@ export type StampedFact = {
  */
 field: Fact, 
 /**
- * What it was.
+ * The value before.
  */
 before: string, 
 /**
- * What it would be.
+ * The value after.
  */
 after: string, };
 
@@ -2736,22 +2735,21 @@ export type Differing = {
  */
 field: Fact, 
 /**
- * What stands in the figure.
+ * The value in the figure.
  */
 here: string, 
 /**
- * What the new file says.
+ * The value in the new file.
  */
 there: string, };
 
 export type Exchange = { 
 /**
- * The facts that come with the photo: those that its file says, and empty ones where it says nothing and the old
- * file did.
+ * The facts that come with the photo: those in its file, and empty ones where it has none and the old file had one.
  */
 facts: { [key in Fact]?: string }, 
 /**
- * What a person wrote and the new file says otherwise.
+ * The facts that a person wrote and that the new file contradicts.
  */
 differing: Array<Differing>, };
 
@@ -2765,7 +2763,7 @@ figure: Figure,
  */
 changes: Array<StampedFact>, 
 /**
- * Fields that nobody could fill; they stand in the words in braces.
+ * Fields that could not be filled; they stay in the words in braces.
  */
 open: Array<string>, };
 
@@ -2797,11 +2795,11 @@ figure: FigureId,
  */
 field: Fact, 
 /**
- * What stands here.
+ * The value here.
  */
 here: string, 
 /**
- * What the sheet says.
+ * The value in the sheet.
  */
 there: string, 
 /**
@@ -2815,7 +2813,7 @@ export type TakenSheet = {
  */
 photos: Array<FilledPhoto>, 
 /**
- * Facts that were changed here as well since the sheet went out: they stay until somebody says that the sheet is right.
+ * Facts that were changed here as well since the sheet went out: they stay until a person says that the sheet is right.
  */
 clashes: Array<Clash>, 
 /**
@@ -2841,7 +2839,7 @@ columns: number,
  */
 rows: number, 
 /**
- * Whether the paper lies on its long side.
+ * Whether the paper is in landscape format.
  */
 landscape: boolean, 
 /**
@@ -2859,13 +2857,13 @@ id: string,
  */
 name: string, 
 /**
- * The lines: code, tab, words, and further alternatives behind further tabs. What begins with `#` says nothing.
+ * The lines: code, tab, words, and further alternatives behind further tabs. A line that begins with `#` is a comment.
  */
 text: string, };
 
 export type Expanded = { 
 /**
- * The text; a code that no list has stands in it as it was.
+ * The text; a code that is in no list stays in it as it was.
  */
 text: string, 
 /**
@@ -2879,11 +2877,11 @@ export type IimRoom = {
  */
 fact: Fact, 
 /**
- * Bytes that it takes, in UTF-8.
+ * Its length in bytes, in UTF-8.
  */
 bytes: number, 
 /**
- * Bytes that there are.
+ * The most bytes that IIM has for it.
  */
 room: number, };
 
@@ -2893,11 +2891,11 @@ export type LookedAt = {
  */
 arranged: Array<Person>, 
 /**
- * Everybody with a place in one phrase: `左起：江克美、彭彤`. Empty where nobody has name and place.
+ * All people with a position in one phrase: `左起：江克美、彭彤`. Empty where no person has name and position.
  */
 phrase: string, 
 /**
- * The caption with the place of each behind their name.
+ * The caption with the position of each person behind their name.
  */
 placed: string, 
 /**
@@ -2905,11 +2903,11 @@ placed: string,
  */
 told: Array<Person>, 
 /**
- * What the caption says against itself and against the people.
+ * The flags of the caption and of the people.
  */
 flags: Array<Flag>, 
 /**
- * The facts that nearly fill or overflow what IIM has for them.
+ * The facts that nearly fill or overflow their length in IIM.
  */
 rooms: Array<IimRoom>, };
 
@@ -2919,13 +2917,13 @@ export type FilledField = {
  */
 name: string, 
 /**
- * What fills it; empty where nobody said.
+ * What fills it; empty where no value is known.
  */
 value: string, };
 
 export type Filled = { 
 /**
- * The text; a field that nobody filled stands in it as it was, in braces.
+ * The text; a field that was not filled stays in it as it was, in braces.
  */
 text: string, 
 /**
@@ -2949,7 +2947,7 @@ photos: Array<PhotoRow>, };
 
 export type Removed = { 
 /**
- * The figure as it last stood there, with its words.
+ * The figure as it was there last, with its words.
  */
 figure: Figure, 
 /**
@@ -2997,11 +2995,11 @@ piece: string,
  */
 story: string | null, 
 /**
- * Whether it can be had back.
+ * Whether it can be restored.
  */
 state: PieceState, 
 /**
- * What it is, and what it can be had back from.
+ * What it is, and what it can be restored from.
  */
 says: string, };
 

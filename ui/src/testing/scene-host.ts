@@ -76,7 +76,7 @@ export interface SceneHost extends Host {
   close(): void;
   /** Chooses a line of the menu bar. */
   choose(id: string): void;
-  /** The courier says how a delivery stands. */
+  /** Sends the state of a delivery, as the courier does. */
   carry(carried: Partial<Carried>): void;
   /** The menu bar as it was last put up, and how its lines are. */
   menus(): MenuTitle[];

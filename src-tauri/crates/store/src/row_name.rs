@@ -7,10 +7,10 @@ use crate::row::{count, number, text};
 use crate::{Record, Stationery};
 
 /// Makes a name of two texts and a number.
-type Name = fn(String, String, u64) -> Thing;
+type ThingOf = fn(String, String, u64) -> Thing;
 
 /// The tables, each with the query for two texts and a number of the row `:at`, and what they make.
-const NAMES: [(&str, &str, Name); 19] = [
+const NAMES: [(&str, &str, ThingOf); 19] = [
     (
         "stories",
         "SELECT guid, headline, 0 FROM stories WHERE id = :at",

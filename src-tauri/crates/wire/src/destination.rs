@@ -4,7 +4,7 @@ use crate::folder::Folder;
 use crate::ftp::Ftp;
 use crate::gauge::Gauge;
 use crate::https::Https;
-use crate::mail::Mail;
+use crate::mail::MailLine;
 use crate::s3::S3;
 use crate::server::{Login, MailServer, Protection, S3Bucket, ServerFolder};
 use crate::sftp::Sftp;
@@ -87,7 +87,7 @@ impl Destination {
             }
             Self::S3(bucket) => Box::new(S3::open(bucket, secret, gauge)?),
             Self::Https { url, user, ca } => Box::new(Https::open(url, user, ca.as_deref(), secret, gauge)?),
-            Self::Mail(server) => Box::new(Mail::open(server, secret, gauge).await?),
+            Self::Mail(server) => Box::new(MailLine::open(server, secret, gauge).await?),
         })
     }
 

@@ -45,7 +45,7 @@ const ANSWER: Duration = Duration::from_secs(600);
 /// How often it is said meanwhile that the connection is not dead.
 const TICK: Duration = Duration::from_secs(5);
 
-pub(crate) struct Mail {
+pub(crate) struct MailLine {
     host: String,
     envelope: Envelope,
     /// The largest mail that the server takes, in bytes, where it says so (RFC 1870).
@@ -56,7 +56,7 @@ pub(crate) struct Mail {
     gauge: Arc<Gauge>,
 }
 
-impl Mail {
+impl MailLine {
     pub(crate) async fn open(
         server: &MailServer,
         secret: Option<&Secret>,
@@ -281,7 +281,7 @@ fn cannot<T: 'static>(what: &'static str) -> Doing<'static, T> {
     Box::pin(async move { Err(Error::Cannot { wire, what }) })
 }
 
-impl Transport for Mail {
+impl Transport for MailLine {
     fn probe(&mut self) -> Doing<'_, String> {
         Box::pin(self.look())
     }

@@ -40,7 +40,7 @@ impl DeliveryRoom<'_> {
     /// newest first.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn earlier_deliveries(&self, before: &str) -> Result<Vec<DeliveryRow>, Error> {
         let found = self.store().deliveries_over(Some(before), DELIVERY_PAGE)?;
         Ok(self.shown(&OutboxRows::read(found)))
@@ -49,7 +49,7 @@ impl DeliveryRoom<'_> {
     /// The deliveries of a story, the newest first; before them the rows that cannot be read.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn deliveries_of(&self, story: &str) -> Result<Vec<DeliveryRow>, Error> {
         let mut found = self.store().deliveries_of(story)?;
         found.reverse();

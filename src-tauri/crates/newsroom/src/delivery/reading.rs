@@ -88,7 +88,7 @@ impl DeliveryRoom<'_> {
     /// Reads the rows of which more may happen.
     ///
     /// # Errors
-    /// When the store cannot be read; so with the others below.
+    /// [`Error::Store`]; so with the others below.
     pub(crate) fn open_rows(&self) -> Result<OutboxRows, Error> {
         Ok(OutboxRows::read(self.store().open_deliveries()?))
     }

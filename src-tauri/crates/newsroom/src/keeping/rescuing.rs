@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use store::{CopyPlace, DamagedRow, DamagedText, Finding, Thing, Trouble};
 use story::{Content, Digest};
 
-use super::searching::{Found, Wanted};
+use super::searching::{Found, LostFiles};
 use crate::damaged::Damaged;
 use crate::rooms::KeepingRoom;
 use crate::rows::list_row;
@@ -88,7 +88,7 @@ impl KeepingRoom<'_> {
 
     /// Looks for what is damaged where a person said, and in what is kept aside.
     fn search(&self, damaged: &[Damaged], also: &[PathBuf]) -> Result<Found, Error> {
-        let wanted: Wanted = damaged.iter().filter_map(Damaged::wanted).collect();
+        let wanted: LostFiles = damaged.iter().filter_map(Damaged::wanted).collect();
         let mut named = also.to_vec();
         named.extend(self.store().kept_aside()?);
         Ok(Found::search(&named, &wanted))

@@ -13,14 +13,14 @@ use story::digest::Hasher;
 const DEEPEST: usize = 6;
 
 /// What is looked for: digests, each with the size of its file where that is known.
-pub(super) type Wanted = BTreeMap<Digest, Option<u64>>;
+pub(super) type LostFiles = BTreeMap<Digest, Option<u64>>;
 
 /// Where whole bytes were found.
 #[derive(Debug, Default)]
-pub(super) struct Found(BTreeMap<Digest, Place>);
+pub(super) struct Found(BTreeMap<Digest, WholeCopy>);
 
 #[derive(Debug)]
-enum Place {
+enum WholeCopy {
     /// A file of exactly these bytes.
     File(PathBuf),
     /// A package, and the name of the file in it.
@@ -29,7 +29,7 @@ enum Place {
 
 impl Found {
     /// Looks through what a person named. What cannot be read there is passed over: it is not what was damaged.
-    pub(super) fn search(named: &[PathBuf], wanted: &Wanted) -> Self {
+    pub(super) fn search(named: &[PathBuf], wanted: &LostFiles) -> Self {
         let mut found = Self::default();
         if !wanted.is_empty() {
             named.iter().for_each(|path| found.look(path, wanted, 0));
@@ -40,15 +40,15 @@ impl Found {
     /// The file or package that has these bytes.
     pub(super) fn place(&self, digest: &Digest) -> Option<&Path> {
         self.0.get(digest).map(|place| match place {
-            Place::File(path) | Place::Package(path, _) => path.as_path(),
+            WholeCopy::File(path) | WholeCopy::Package(path, _) => path.as_path(),
         })
     }
 
     /// The bytes, proved once more.
     pub(super) fn bytes(&self, digest: &Digest) -> Option<Vec<u8>> {
         let bytes = match self.0.get(digest)? {
-            Place::File(path) => fs::read(path).ok()?,
-            Place::Package(path, name) => {
+            WholeCopy::File(path) => fs::read(path).ok()?,
+            WholeCopy::Package(path, name) => {
                 let mut package = package::verify(path, &mut |_, _| ControlFlow::Continue(())).ok()?;
                 package.read(name, u64::MAX).ok()?
             }
@@ -56,7 +56,7 @@ impl Found {
         (store::digest(&bytes) == *digest).then_some(bytes)
     }
 
-    fn look(&mut self, path: &Path, wanted: &Wanted, depth: usize) {
+    fn look(&mut self, path: &Path, wanted: &LostFiles, depth: usize) {
         let Ok(file) = fs::symlink_metadata(path) else {
             return;
         };
@@ -73,19 +73,19 @@ impl Found {
             && wanted.values().any(|size| *size == Some(file.len()))
             && let Some(digest) = digest_of(path).filter(|digest| wanted.contains_key(digest))
         {
-            self.0.entry(digest).or_insert(Place::File(path.to_owned()));
+            self.0.entry(digest).or_insert(WholeCopy::File(path.to_owned()));
         }
     }
 
     /// Looks through the files of a package that proves whole.
-    fn look_into(&mut self, path: &Path, wanted: &Wanted) {
+    fn look_into(&mut self, path: &Path, wanted: &LostFiles) {
         let Ok(package) = package::verify(path, &mut |_, _| ControlFlow::Continue(())) else {
             return;
         };
         for file in &package.files {
             let digest = Digest::try_from(file.sha256.clone()).ok();
             if let Some(digest) = digest.filter(|digest| wanted.contains_key(digest)) {
-                let place = Place::Package(path.to_owned(), file.name.clone());
+                let place = WholeCopy::Package(path.to_owned(), file.name.clone());
                 self.0.entry(digest).or_insert(place);
             }
         }

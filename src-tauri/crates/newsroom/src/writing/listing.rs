@@ -26,7 +26,7 @@ impl WritingRoom<'_> {
     /// A page of the list.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn list_stories(&self, asked: &ListQuery) -> Result<ListPage, Error> {
         let filter = filter(asked);
         let store = self.store();
@@ -48,7 +48,7 @@ impl WritingRoom<'_> {
     /// How many stories are in each drawer.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn count_stories(&self) -> Result<Vec<DrawerCount>, Error> {
         let counts = self.store().state_counts()?;
         let of = |wanted: Drawer| {
