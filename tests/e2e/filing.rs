@@ -111,7 +111,7 @@ fn a_piece_is_mended_goes_to_two_outlets_waits_for_the_one_that_is_away_and_ends
     window.find("radio", "线路").click();
     window.find("textbox", "密码").write(PASSWORD);
     window.find("button", "存进密码库").click();
-    window.shows("密码库里已有密码。");
+    window.shows("已存进系统的密码库。");
     window.find("button", "好").click();
     window.gone("dialog", "投稿渠道");
 
