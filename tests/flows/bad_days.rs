@@ -136,10 +136,12 @@ fn columns(conn: &Connection) -> Vec<(String, String)> {
     cells
 }
 
-/// Columns in which the full store has nothing: deliveries on their way out, columns that the window alone writes, those that a
-/// desk without a key of its own never fills, and those that no file of the register brought.
-const EMPTY: [&str; 7] = [
+/// Columns in which the full store has nothing: photos that a delivery carried, deliveries on their way out, columns that the window
+/// alone writes, those that a desk without a key of its own never fills, and those that no file of the register brought.
+const EMPTY: [&str; 9] = [
     "brought.incoming",
+    "carried.delivery",
+    "carried.photo",
     "leaving.story",
     "signatures.sha256",
     "signatures.key",

@@ -104,6 +104,16 @@ impl Reader {
             .map_err(self.doing("reading the known keys"))
     }
 
+    /// The names of trust that belongs to no known key: the name or the key of the row was damaged, and the key counts as met.
+    pub(crate) fn names_of_stray_trust(&self) -> Result<Vec<String>, Error> {
+        let sql = "SELECT name FROM key_trust t
+                   WHERE NOT EXISTS (SELECT 1 FROM known_keys k WHERE k.key = t.key AND k.name = t.name) ORDER BY id";
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map([], |row| Ok(text(row, 0)))?.collect())
+            .map_err(self.doing("reading the trust in keys"))
+    }
+
     /// The signature made with `key` on the bytes of this digest. A damaged one counts as none, and is made again.
     ///
     /// # Errors

@@ -219,7 +219,7 @@ fn trouble(finding: &Finding, language: Language) -> String {
         ),
         Trouble::TwoNames => pick(
             "它还有另一个名字（硬链接），从那个名字打开时写的东西，这里会看不到。下次打开来写的时候会自动分成两份，各自留着各自的内容。",
-            "it has a second name, a hard link, and what is written by that name is not seen by this one; the next opening that writes parts them, and each keeps what it has",
+            "it has a second name, a hard link, and what is written by that name is not seen by this one; open the store to write, and they are parted, each with what it has",
         ),
         Trouble::NoBackup => pick(
             "还没有每日备份。窗口开着时每天自动备份一次；也可以用 backup 另存一份。",

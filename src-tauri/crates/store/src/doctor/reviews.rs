@@ -64,6 +64,13 @@ impl Reader {
                 other => drop(other?),
             }
         }
+        for name in self.names_of_stray_trust()? {
+            let trouble = Trouble::Record {
+                what: Record::Key,
+                id: name.clone(),
+            };
+            visit.find(Severity::Error, Thing::Key { name }, trouble);
+        }
         for digest in self.damaged_signatures()? {
             let trouble = Trouble::Record {
                 what: Record::Signature,
