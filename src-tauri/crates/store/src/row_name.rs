@@ -10,7 +10,7 @@ use crate::{Record, Stationery};
 type ThingOf = fn(String, String, u64) -> Thing;
 
 /// The tables, each with the query for two texts and a number of the row `:at`, and what they make.
-const NAMES: [(&str, &str, ThingOf); 19] = [
+const NAMES: [(&str, &str, ThingOf); 20] = [
     (
         "stories",
         "SELECT guid, headline, 0 FROM stories WHERE id = :at",
@@ -37,6 +37,11 @@ const NAMES: [(&str, &str, ThingOf); 19] = [
     (
         "deliveries",
         "SELECT guid, '', 0 FROM deliveries WHERE id = :at",
+        |guid, _, _| Thing::Delivery { guid },
+    ),
+    (
+        "carried",
+        "SELECT d.guid, '', 0 FROM carried c JOIN deliveries d ON d.id = c.delivery WHERE c.id = :at",
         |guid, _, _| Thing::Delivery { guid },
     ),
     (
