@@ -15,6 +15,7 @@ use story::Digest;
 use crate::error::{BackupFault, READING};
 use crate::layout::Layout;
 use crate::progress::{ByteCounter, Watch};
+use crate::second_look::read_through;
 use crate::soundness::{self, Files, damaged_texts, named_files};
 use crate::{Error, Reader, Record, blobs, connection, durable, header, migrations, snapshot};
 
@@ -130,7 +131,6 @@ pub(crate) fn verified(from: &Path, tally: &mut ByteCounter<'_, '_>) -> Result<B
         path: from.to_owned(),
         fault,
     };
-    let unsound = |why: String| wrong(BackupFault::Database { why });
     let (list, mut facts) = (listed(from)?, BackupFacts::default());
     let about = fs::read_to_string(from.join(ABOUT)).unwrap_or_default();
     let made = about
@@ -148,6 +148,7 @@ pub(crate) fn verified(from: &Path, tally: &mut ByteCounter<'_, '_>) -> Result<B
         tally.add(bytes)?;
     }
     let database = Layout::new(from)?.database();
+    let unsound = |why: String| unsound(from, &database, why);
     header::look(&database, migrations::known())?;
     if !list.iter().any(|(_, name)| name == "galley.db") {
         return Err(wrong(BackupFault::NoDatabase));
@@ -250,12 +251,19 @@ fn write_list(folder: &Path, list: &[(Digest, String)]) -> Result<(), Error> {
 }
 
 fn open(database: &Path) -> Result<Connection, Error> {
-    connection::to_read_unchanging(database).map_err(|refused| Error::BackupDamaged {
-        path: database.to_owned(),
-        fault: BackupFault::Database {
-            why: refused.to_string(),
+    connection::to_read_unchanging(database)
+        .map_err(|refused| unsound(database, database, refused.to_string()))
+}
+
+/// The error for the database of a backup that cannot be checked: that reading it fails, and where, or that it is damaged.
+fn unsound(backup: &Path, database: &Path, why: String) -> Error {
+    match read_through(database) {
+        Err(refused) => Error::file(READING, database)(refused),
+        Ok(()) => Error::BackupDamaged {
+            path: backup.to_owned(),
+            fault: BackupFault::Database { why },
         },
-    })
+    }
 }
 
 pub(crate) fn relative(folder: &str, file: &Path) -> String {

@@ -32,7 +32,7 @@ pub(crate) fn second_look(layout: &Layout, why: String) -> Error {
 }
 
 /// Reads every byte of a file.
-fn read_through(path: &Path) -> io::Result<()> {
+pub(crate) fn read_through(path: &Path) -> io::Result<()> {
     let mut handles = HANDLES.lock().unwrap_or_else(PoisonError::into_inner);
     let now = fs::metadata(path)?;
     let is_open = |(known, file): &(PathBuf, File)| {
