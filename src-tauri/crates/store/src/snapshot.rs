@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -173,7 +174,7 @@ pub(crate) fn copy_database(
         conn.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")
             .map_err(there)?;
     }
-    let copied = pages(conn, &mut copy, tally, &there);
+    let copied = pages(conn, (&mut copy, to), tally, &there);
     if snapshot {
         conn.execute_batch("COMMIT").map_err(there)?;
     }
@@ -185,7 +186,7 @@ pub(crate) fn copy_database(
 
 fn pages(
     conn: &Connection,
-    copy: &mut Connection,
+    (copy, to): (&mut Connection, &Path),
     tally: &mut ByteCounter<'_, '_>,
     there: &dyn Fn(rusqlite::Error) -> Error,
 ) -> Result<(), Error> {
@@ -204,10 +205,8 @@ fn pages(
         match step {
             StepResult::Done => return Ok(()),
             StepResult::More => {}
-            // The source is ours and the copy is new: waiting would not help.
-            _ => {
-                return Err(Error::Held { by: String::new() });
-            }
+            // The source is ours and the copy is new: no other program has it, its disk takes no lock.
+            _ => return Err(Error::file("writing", to)(io::ErrorKind::ResourceBusy.into())),
         }
     }
 }
