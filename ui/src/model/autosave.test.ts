@@ -193,6 +193,24 @@ describe("when the disk refuses", () => {
     expect(autosave.failure).toBeNull();
   });
 
+  test("a disk that was full for minutes is noticed within ten seconds of having room again", async () => {
+    const disk = new Disk();
+    disk.refuse = { code: "disk_full", says: "The disk is full." };
+    const { type, autosave } = typing(disk);
+    type("稿");
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(autosave.failure?.code).toBe("disk_full");
+    const tries = vi.spyOn(disk, "save");
+    for (let seconds = 10; seconds <= 60; seconds += 10) {
+      tries.mockClear();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(tries, `after ${String(seconds)} seconds more`).toHaveBeenCalled();
+    }
+    disk.refuse = null;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(disk.writes.map((write) => write.headline)).toEqual(["稿"]);
+  });
+
   test("typing on does not hammer a full disk", async () => {
     const disk = new Disk();
     disk.refuse = { code: "disk_full", says: "The disk is full." };

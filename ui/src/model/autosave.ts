@@ -12,9 +12,12 @@ import { asFailure } from "../ipc/failure";
 export const QUIET = 400;
 /** Milliseconds a change waits at most while the writer keeps typing. */
 export const LONGEST = 1000;
-/** Milliseconds before the first retry; each further one doubles it, up to `SLOWEST`. */
+/**
+ * Milliseconds before the first retry; each further one doubles it, up to `SLOWEST`: after a person has made room on the disk, or
+ * plugged it in again, they see within that time that all is saved.
+ */
 export const FIRST_RETRY = 1000;
-export const SLOWEST = 30_000;
+export const SLOWEST = 8_000;
 
 export interface Saver {
   /** Writes the content over the version named and answers once it is on disk. */

@@ -120,10 +120,10 @@ impl ReviewRoom<'_> {
         })
     }
 
-    /// What was filed first, where the story is a copy.
+    /// What was filed first, where the story is a copy; the text itself where it did not come from another person.
     ///
     /// # Errors
-    /// [`Error::NotForReview`] where it did not come from anybody; [`Error::Store`]; [`Error::Stored`] where its copy is damaged.
+    /// [`Error::NoSuchStory`] and [`Error::Store`]; [`Error::Stored`] where its copy or its text is damaged.
     pub fn filed_text(&self, id: &str) -> Result<Content, Error> {
         match self.received(id)? {
             Some((_, base)) => Ok(Content::from_json(&base)?),

@@ -76,7 +76,7 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
                 "注意：{host} 出示的钥匙（{found}）和以前的（{known}）不一样，可能有人在中间截听。什么都没有发出。请先问对方，确认无误后再忘掉旧钥匙。"
             ),
             format!(
-                "{host} shows another key ({found}) than before ({known}): somebody may be listening. Nothing was sent; \
+                "{host} shows another key ({found}) than before ({known}): another machine may be listening. Nothing was sent; \
                  ask the desk, and only then forget the old key."
             ),
         ),
@@ -92,26 +92,24 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
             format!("{host} does not offer an encrypted connection. Nothing was sent; ask the desk for one."),
         ),
         Error::Unreachable { host, why } => pick(
-            format!("连不上 {host}。稍后自动再试。"),
-            format!("{host} cannot be reached ({why}). It will be tried again."),
+            format!("连不上 {host}。请检查网络。"),
+            format!("{host} cannot be reached ({why}). Check the network."),
         ),
         Error::CutOff { host, why } => pick(
-            format!("与 {host} 的连接断了。稍后自动从断处接着发。"),
-            format!(
-                "The connection to {host} was cut off ({why}). It will be tried again and goes on from there."
-            ),
+            format!("与 {host} 的连接断了。再发时从断处接着发。"),
+            format!("The connection to {host} was cut off ({why}). The next try goes on from there."),
         ),
         Error::Silent { host, seconds } => pick(
-            format!("{host} 有 {seconds} 秒没有回应。稍后自动再试。"),
-            format!("{host} has been silent for {seconds} seconds. It will be tried again."),
+            format!("{host} 有 {seconds} 秒没有回应。请过一会儿再试。"),
+            format!("{host} has been silent for {seconds} seconds. Try again later."),
         ),
         Error::NotThere { place } => pick(
             format!("找不到 {place}。请问清楚是哪个文件夹。"),
             format!("{place} is not there. Ask the desk for the right folder."),
         ),
         Error::NotConnected { place } => pick(
-            format!("找不到文件夹 {place}。请接好网络盘，接好后会自动再试。"),
-            format!("The folder {place} is not there. Connect its drive, and it will be tried again."),
+            format!("找不到文件夹 {place}。请接好网络盘再试。"),
+            format!("The folder {place} is not there. Connect its drive and try again."),
         ),
         Error::Forbidden { place } => pick(
             format!("{place} 不许写入。请对方开通权限。"),
@@ -128,16 +126,16 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
             format!("{place} says that it clashes with what is there (409). Ask the desk."),
         ),
         Error::Locked { place } => pick(
-            format!("{place} 正被人锁着（423）。稍后自动再试。"),
-            format!("{place} is locked by somebody (423). It will be tried again."),
+            format!("{place} 正被人锁着（423）。请过一会儿再试。"),
+            format!("{place} is locked (423). Try again later."),
         ),
         Error::Busy { host, status, .. } => pick(
-            format!("{host} 正忙（{status}）。稍后自动再试。"),
-            format!("{host} is busy ({status}). It will be tried again."),
+            format!("{host} 正忙（{status}）。请过一会儿再试。"),
+            format!("{host} is busy ({status}). Try again later."),
         ),
         Error::ServerFault { host, status } => pick(
-            format!("{host} 自己出了故障（{status}）。稍后自动再试。"),
-            format!("{host} has a fault of its own ({status}). It will be tried again."),
+            format!("{host} 自己出了故障（{status}）。请过一会儿再试，或告诉对方。"),
+            format!("{host} has a fault of its own ({status}). Try again later, or tell the desk."),
         ),
         Error::TooLarge { host } => pick(
             format!("{host} 不收这么大的文件。请换小一些的图片，或问对方。"),

@@ -82,7 +82,7 @@ fn a_known_persons_pass_under_another_key_is_claimed_even_from_a_proven_sender()
         scene.forged(|slip, text| made = Some(scene.attacker.signs(pass_of("赵一", 1, slip, text))));
         made.unwrap()
     };
-    // 周可 is proven, and would vouch for it: her store took it in while the key was unknown.
+    // A package of Galley 0.1, which names nothing that its sender vouches for, in the attacker's own name.
     let forged = scene.forged(|slip, _| {
         slip.from.name = ATTACKER.to_owned();
         slip.vouched = None;
