@@ -144,6 +144,9 @@ pub enum Refusal {
     /// A decision needs a name.
     #[error("a decision needs a name")]
     NoName,
+    /// 代录 needs the name of the person who records it; this is the name of the person who decided.
+    #[error("nobody is named here who records the decision of {0}")]
+    NoRecorder(String),
 }
 
 impl Chain {

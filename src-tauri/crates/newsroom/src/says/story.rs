@@ -92,6 +92,12 @@ pub(super) fn stage(refusal: &Refusal, language: Language) -> String {
             "签字要有姓名。请先填写姓名。".to_owned(),
             "a decision needs a name. Give one first.".to_owned(),
         ),
+        Refusal::NoRecorder(name) => pick(
+            format!("这里还没有登记姓名，不能替“{name}”代录。请先登记您自己的姓名。"),
+            format!(
+                "nobody is named here who could record the decision of {name}. Give your own name first."
+            ),
+        ),
     }
 }
 

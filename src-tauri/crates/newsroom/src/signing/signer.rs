@@ -6,6 +6,7 @@
 use package::SecretKey;
 use package::signature::BadKey;
 use store::Trust;
+use story::stages::Refusal;
 
 use crate::Error;
 use crate::keychain::{self, KeychainAnswer};
@@ -27,7 +28,8 @@ impl SigningRoom<'_> {
     /// [`SigningRoom::new_key`] makes one.
     ///
     /// # Errors
-    /// [`Error::KeyLocked`], [`Error::Keychain`] and [`Error::Key`] for the profile's own key.
+    /// [`Error::KeyLocked`], [`Error::Keychain`] and [`Error::Key`] for the profile's own key; [`Error::Stage`] where nobody is named
+    /// here who could record it.
     pub(crate) fn signer(&self, name: &str) -> Result<Signer, Error> {
         let here = self.author()?;
         if name == here {
@@ -39,6 +41,7 @@ impl SigningRoom<'_> {
                 let public = key.public()?;
                 Signer::Key(key, public)
             }
+            None if here.is_empty() => return Err(Refusal::NoRecorder(name.to_owned()).into()),
             None => Signer::RecordedBy(here),
         })
     }

@@ -214,3 +214,19 @@ fn a_key_is_known_by_its_number_retired_and_forgotten() {
             .contains("油茶丰收")
     );
 }
+
+#[test]
+fn nobody_records_for_another_without_a_name_of_their_own() {
+    let rig = Rig::new();
+    let nameless = rig.desk("nameless", "", "");
+    let id = nameless.writing().new_story().unwrap().row.id;
+    write(&nameless, &id, |content| "一稿".clone_into(&mut content.headline));
+    nameless.signing().set_chain(reviews(1)).unwrap();
+    let refused = nameless.signing().sign(&id, &pass(1, "赵一")).unwrap_err();
+    let says = refused.failure(newsroom::story::Language::Zh).says;
+    assert_eq!(
+        says,
+        "这里还没有登记姓名，不能替“赵一”代录。请先登记您自己的姓名。"
+    );
+    assert!(nameless.signing().trail(&id).unwrap().entries().is_empty());
+}

@@ -206,6 +206,7 @@ pub(super) fn story() -> Vec<Error> {
         Refusal::Author(_) => Refusal::Author(value("n")),
         Refusal::NoReason => Refusal::NoReason,
         Refusal::NoName => Refusal::NoName,
+        Refusal::NoRecorder(_) => Refusal::NoRecorder(value("x")),
     });
     let places = samples!(NoSuchPlace {
         NoSuchPlace::Place => NoSuchPlace::Place,
