@@ -96,8 +96,8 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
             format!("{host} cannot be reached ({why}). Check the network."),
         ),
         Error::CutOff { host, why } => pick(
-            format!("与 {host} 的连接断了。再发时从断处接着发。"),
-            format!("The connection to {host} was cut off ({why}). The next try goes on from there."),
+            format!("与 {host} 的连接断了。请再试一次，会从断处接着。"),
+            format!("The connection to {host} was cut off ({why}). Try again: it goes on from there."),
         ),
         Error::Silent { host, seconds } => pick(
             format!("{host} 有 {seconds} 秒没有回应。请过一会儿再试。"),
