@@ -1,8 +1,8 @@
-//! Comments are in plain words, and say which errors there are. See CONTRIBUTING.md, "Words".
+//! Comments and pages are in plain words, and comments say which errors there are. See CONTRIBUTING.md, "Words".
 
-use super::sources::{Source, below, none};
+use super::sources::{Source, below, documents, none};
 
-/// Words that make a riddle of a comment: a person has a role, and a thing is somewhere.
+/// Words that make a riddle of a sentence: a person has a role, and a thing is somewhere.
 const RIDDLES: [&str; 8] = [
     "whoever",
     "somebody",
@@ -14,6 +14,9 @@ const RIDDLES: [&str; 8] = [
     "whosoever",
 ];
 
+/// What to write in their place.
+const PLAINLY: &str = "Say who (the writer, the caller, another program) and where it is.";
+
 #[test]
 fn no_comment_speaks_in_riddles() {
     let sources = ["src-tauri", "tests", "ui/src"];
@@ -22,12 +25,18 @@ fn no_comment_speaks_in_riddles() {
         .iter()
         .flat_map(|folder| below(folder, &endings))
         .filter(|source| !source.path.ends_with("tidy/comments.rs"))
-        .flat_map(|source| riddles(&source))
+        .flat_map(|source| riddles(&source.path, comments(&source.text)))
         .collect();
-    none(
-        "Say who (the writer, the caller, another program) and where it is.",
-        &found,
-    );
+    none(PLAINLY, &found);
+}
+
+#[test]
+fn no_page_speaks_in_riddles() {
+    let found: Vec<String> = documents()
+        .iter()
+        .flat_map(|page| riddles(&page.path, lines(&page.text)))
+        .collect();
+    none(PLAINLY, &found);
 }
 
 #[test]
@@ -46,23 +55,33 @@ fn the_rules_see_what_they_are_to_see() {
         text: text.to_owned(),
     };
     let riddle = "let stands = 1; // what stands here\n/// Understands it.\nlet somebody = 2;\n";
-    assert_eq!(riddles(&source(riddle)), ["a.rs:1: // what stands here"]);
+    assert_eq!(riddles("a.rs", comments(riddle)), ["a.rs:1: // what stands here"]);
+    let page = "# A page\n\nEach word has a standard; a key\nlies beside it.\n";
+    assert_eq!(riddles("a.md", lines(page)), ["a.md:4: lies beside it."]);
     let vague =
         "/// # Errors\n/// When it fails.\nfn a() {}\n/// # Errors\n/// [`Error::Gone`].\nfn b() {}\n";
     assert_eq!(unnamed(&source(vague)), ["a.rs:1: When it fails."]);
 }
 
-/// The comments of a source that have one of the words: `path:line: comment`.
-fn riddles(source: &Source) -> Vec<String> {
-    let lines = source.text.lines().enumerate();
-    let comments = lines.filter_map(|(at, line)| Some((at + 1, comment(line)?)));
-    comments
-        .filter(|(_, comment)| {
-            let mut words = comment.split(|c: char| !c.is_alphanumeric());
+/// The sentences that have one of the words: `path:line: sentence`.
+fn riddles<'a>(path: &str, sentences: impl Iterator<Item = (usize, &'a str)>) -> Vec<String> {
+    sentences
+        .filter(|(_, sentence)| {
+            let mut words = sentence.split(|c: char| !c.is_alphanumeric());
             words.any(|word| RIDDLES.contains(&word.to_lowercase().as_str()))
         })
-        .map(|(line, comment)| format!("{}:{line}: {comment}", source.path))
+        .map(|(line, sentence)| format!("{path}:{line}: {sentence}"))
         .collect()
+}
+
+/// The lines of a text with their numbers, from 1.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(text.lines())
+}
+
+/// The comments of a source with the numbers of their lines.
+fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    lines(text).filter_map(|(line, whole)| Some((line, comment(whole)?)))
 }
 
 /// The comment of a line, with its marks; nothing where it has none. An address has two slashes too.

@@ -1,6 +1,6 @@
 //! The targets of the documents' links and the modules that they name are there.
 
-use super::sources::{Source, below, file, none};
+use super::sources::{documents, none};
 use galley_tests::programs::root;
 use std::fs;
 use std::path::Path;
@@ -64,12 +64,6 @@ fn is_there(module: &str) -> bool {
         }
     }
     here.exists()
-}
-
-fn documents() -> Vec<Source> {
-    let mut documents = below("docs", &[".md"]);
-    documents.extend(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(file));
-    documents
 }
 
 /// The files that a Markdown text links to, without anchors: `[words](../cli.md#export)` gives `../cli.md`.

@@ -33,6 +33,13 @@ pub(crate) fn file(path: &str) -> Source {
     read(&root().join(path))
 }
 
+/// Every page that people read about the project: `docs`, and those at the root.
+pub(crate) fn documents() -> Vec<Source> {
+    let mut documents = below("docs", &[".md"]);
+    documents.extend(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(file));
+    documents
+}
+
 fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries {
