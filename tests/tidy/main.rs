@@ -19,6 +19,7 @@ mod ipc_types;
 mod limits;
 mod links;
 mod list_docs;
+mod manual;
 mod map;
 mod migrations;
 mod package_format;

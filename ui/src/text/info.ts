@@ -20,7 +20,7 @@ export const info = {
   "info.embargo_hint": { zh: "如：2026-11-24 08:00", en: "e.g. 2026-11-24 08:00" },
   "info.embargo_bad": { zh: "请写成 2026-11-24 08:00。", en: "Write it as 2026-11-24 08:00." },
   "info.ednote_hint": { zh: "不印出来，只给收稿的人看", en: "Not printed; for whoever receives it" },
-  "info.sign_off_place": { zh: "署名位置", en: "Where it stands" },
+  "info.sign_off_place": { zh: "署名位置", en: "Where it is printed" },
   "info.sign_off_end": { zh: "末段末尾", en: "End of last paragraph" },
   "info.sign_off_line": { zh: "单独一行", en: "Own line" },
   "info.desk": { zh: "发稿", en: "For the desk" },
