@@ -92,7 +92,7 @@ copydesk-score: ## how often the copy desk alarms on correct text of ../shared/c
 	@if [ ! -d "$(CORPORA)" ]; then echo "make copydesk-score: there is no folder $(CORPORA); put the corpora there." >&2; exit 1; fi
 	cargo run --release -p copydesk --example score -- "$(CORPORA)"/zh/*/*.conllu "$(CORPORA)"/zh/*/Data/domains_data/*.train $(TEXTS)
 
-bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=compare|photos|typing|wires: that alone)
+bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=compare|photos|review|scale|typing|wires|worst: that alone)
 	@tests/setup/debian-packages bench
 	ui/node_modules/.bin/vite build -c tests/bench/bare/vite.config.mjs
 	cargo build --release -p cli

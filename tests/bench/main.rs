@@ -8,6 +8,7 @@ mod compare;
 #[path = "../hostile/making.rs"]
 mod making;
 mod photos;
+mod review;
 mod scale;
 mod typing;
 mod wires;
@@ -18,10 +19,11 @@ use std::process::ExitCode;
 /// A group of bars by its name; it answers whether all were met.
 type Group = (&'static str, fn() -> bool);
 
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     ("compare", compare::bars),
     ("photos", photos::bars),
     ("preview", photos::preview),
+    ("review", review::bars),
     ("scale", scale::bars),
     ("typing", typing::bars),
     ("wires", wires::bars),
