@@ -34,6 +34,8 @@ async function accessibility(html) {
 
 function text(html) {
   const { document, NodeFilter } = new JSDOM(html).window;
+  // A title is one line of text, however it is set in lines.
+  for (const title of document.querySelectorAll("h1, .subheadline")) title.textContent = title.textContent;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode()) if (walker.currentNode.data.trim() !== "") nodes.push(walker.currentNode.data);

@@ -12,10 +12,10 @@ mod read;
 use std::io::{Seek, Write};
 
 use chrono::{DateTime, FixedOffset};
-use story::{Block, Content, Fact, FactUse, FactValue, Figure, Text};
+use story::{Block, Content, Fact, FactKind, FactUse, FactValue, Figure, Text};
 
 use crate::spreadsheet::{self, BYTE_ORDER_MARK};
-use crate::{Plate, PlateError, Plates, docx};
+use crate::{Plate, PlateError, Plates, dates, docx};
 pub use key::{Key, ToFill};
 pub use people::people_of;
 pub use read::{FilledSheet, NotASheet, SheetRow, read};
@@ -67,6 +67,7 @@ impl Column {
 pub fn said(figure: &Figure, fact: Fact, chinese: bool) -> String {
     match fact.value(figure) {
         FactValue::People(people) => people::said(people, chinese),
+        FactValue::Text(time) if fact.kind() == FactKind::Time => dates::taken(time, chinese),
         value @ (FactValue::Text(_) | FactValue::Framing(_) | FactValue::Stars(_) | FactValue::Pick(_)) => {
             value.to_string()
         }

@@ -6,6 +6,7 @@
 //! frame; WebP and TIFF, which Word does not show, and what is cropped or turned, as their page-size JPEG. The same story, photos and time
 //! give the same bytes. This module must not know where the file goes.
 
+mod approval;
 mod block;
 mod destination;
 mod drawing;
@@ -14,6 +15,8 @@ mod look;
 mod origin;
 mod paragraph;
 mod parts;
+mod picture_room;
+mod pictures;
 pub(crate) mod printed;
 pub mod read;
 mod redline;

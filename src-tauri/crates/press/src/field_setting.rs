@@ -19,9 +19,22 @@ pub(crate) struct FieldSetting {
     pub(crate) word: &'static str,
     /// The names of such a style in Word files of others, in lower case and without spaces.
     pub(crate) word_names: &'static [&'static str],
+    /// How many Han characters of it fit a line; `None` where it is broken as a paragraph is.
+    pub(crate) room: Option<TitleRoom>,
     /// Its role among ninjs `headlines` and its rank among those of NewsML-G2, 1 for the first in weight; `None` where it is no
     /// headline there.
     pub(crate) headline: Option<(&'static str, u8)>,
+}
+
+/// How many Han characters of a title fit a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TitleRoom {
+    /// In a Word file for a press office.
+    pub(crate) press: usize,
+    /// In one set as GB/T 9704 asks.
+    pub(crate) official: usize,
+    /// On a web page as wide as a sheet of paper.
+    pub(crate) page: usize,
 }
 
 pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
@@ -32,6 +45,7 @@ pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
         class: "kicker",
         word: "Kicker",
         word_names: &["肩题", "引题", "眉题"],
+        room: None,
         headline: Some(("kicker", 3)),
     },
     FieldSetting {
@@ -41,6 +55,11 @@ pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
         class: "",
         word: "Title",
         word_names: &["title", "标题", "大标题", "主标题"],
+        room: Some(TitleRoom {
+            press: 23,
+            official: 20,
+            page: 21,
+        }),
         headline: Some(("main", 1)),
     },
     FieldSetting {
@@ -50,6 +69,11 @@ pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
         class: "subheadline",
         word: "Subtitle",
         word_names: &["subtitle", "副标题", "副题"],
+        room: Some(TitleRoom {
+            press: 27,
+            official: 27,
+            page: 34,
+        }),
         headline: Some(("subheadline", 2)),
     },
     FieldSetting {
@@ -59,6 +83,7 @@ pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
         class: "dateline",
         word: "Dateline",
         word_names: &["电头", "dateline"],
+        room: None,
         headline: None,
     },
     FieldSetting {
@@ -68,6 +93,7 @@ pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
         class: "byline",
         word: "Byline",
         word_names: &["作者", "byline", "author"],
+        room: None,
         headline: None,
     },
     FieldSetting {
@@ -77,6 +103,7 @@ pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
         class: "source",
         word: "Source",
         word_names: &["来源"],
+        room: None,
         headline: None,
     },
 ];

@@ -14,7 +14,7 @@ use story::{Content, Figure};
 use crate::above;
 use crate::chars::escape;
 use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
-use crate::{PlateError, Plates, for_desk, link};
+use crate::{PlateError, Plates, for_desk, link, title};
 
 use body::own_body;
 pub(crate) use body::{PageImage, body};
@@ -23,6 +23,8 @@ pub use read::{FragmentReading, NotRead, PageReading, read_fragment, read_page};
 const STYLE: &str = include_str!("html/page.css");
 /// The style of the lines for the desk; only a page that has them includes it.
 const FOR_DESK: &str = include_str!("html/for_desk.css");
+/// Han characters of a title on a line of a telephone: a shorter one is never broken.
+const NARROW: usize = 11;
 /// Longest `<title>`, in characters; longer ones are cut by every browser anyway.
 const LONGEST_TITLE: usize = 70;
 
@@ -47,7 +49,7 @@ pub fn page_for_desk(content: &Content, desk: &[String], plates: &dyn Plates) ->
     page.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.push_str(&format!(
         "<title>{}</title>\n<style>\n{STYLE}{}</style>\n</head>\n",
-        escape(&title(content)),
+        escape(&tab_title(content)),
         if desk.is_empty() { "" } else { FOR_DESK }
     ));
     page.push_str("<body>\n<main>\n<article>\n");
@@ -90,6 +92,7 @@ fn above_body(page: &mut String, content: &Content) {
         return;
     }
     page.push_str("<header>\n");
+    let names = title::names(content);
     for (setting, words) in lines {
         let (element, class) = (setting.element, setting.class);
         let class = if class.is_empty() {
@@ -97,9 +100,33 @@ fn above_body(page: &mut String, content: &Content) {
         } else {
             format!(" class=\"{class}\"")
         };
-        page.push_str(&format!("<{element}{class}>{}</{element}>\n", escape(&words)));
+        let words = match setting.room {
+            Some(room) => set_title(&words, &names, room.page),
+            None => escape(&words),
+        };
+        page.push_str(&format!("<{element}{class}>{words}</{element}>\n"));
     }
     page.push_str("</header>\n");
+}
+
+/// A title in its lines, each of which may break again between words where the window is narrow.
+fn set_title(words: &str, names: &[&str], room: usize) -> String {
+    let broken = |line: &str| {
+        let parts = title::unbroken(line, names, NARROW);
+        let parts: Vec<String> = parts.into_iter().map(escape).collect();
+        parts.join("<wbr>")
+    };
+    if words.chars().count() <= NARROW {
+        return escape(words);
+    }
+    let lines = title::lines(words, names, room);
+    if let [line] = lines.as_slice() {
+        return broken(line);
+    }
+    let lines = lines.into_iter();
+    lines
+        .map(|line| format!("<span class=\"line\">{}</span>", broken(line)))
+        .collect()
 }
 
 fn related(page: &mut String, content: &Content, own: &str) {
@@ -120,7 +147,7 @@ fn related(page: &mut String, content: &Content, own: &str) {
 }
 
 /// The title in the window's tab and in a printed page's margin: the headline, else the slugline.
-fn title(content: &Content) -> String {
+fn tab_title(content: &Content) -> String {
     let words = [&content.headline, &content.slugline]
         .into_iter()
         .find(|words| !words.trim().is_empty());

@@ -7,8 +7,10 @@
 //! [`page_text`], the form a correspondent's page has when a reader copies it.
 
 pub mod amends;
+pub mod approval;
 pub mod captions;
 pub mod compared;
+pub mod dates;
 pub mod decode;
 pub mod docx;
 pub mod eml;
@@ -38,6 +40,7 @@ mod inline;
 pub mod link;
 mod page_furniture;
 mod setting;
+mod title;
 
 pub use amends::{Amendment, Relation};
 pub use decode::{Decoded, NotText, decode};

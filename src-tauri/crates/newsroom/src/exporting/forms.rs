@@ -4,12 +4,12 @@ use std::io::{self, Read, Seek, Write};
 
 use chrono::{DateTime, FixedOffset};
 use outlet::{Format, NoticeIn};
+use press::Plates;
 use press::captions::ToFill;
 use press::docx;
 use press::eml::{Attachment, MailHead};
 use press::ninjs::Issue;
 use press::notice::NoticeKind;
-use press::{NoPlates, Plates};
 use story::{Content, OriginalKind};
 
 use crate::Error;
@@ -207,10 +207,9 @@ pub(crate) fn approval_files(
 ) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let form = form.set();
     let mut word = io::Cursor::new(Vec::new());
-    docx::write(&form, &NoPlates, at, &mut word)?;
-    let page = press::html::page(&form, &NoPlates)?;
+    form.docx(at, &mut word)?;
     Ok(vec![
-        ("approval.html".to_owned(), page.into_bytes()),
+        ("approval.html".to_owned(), form.page().into_bytes()),
         ("approval.docx".to_owned(), word.into_inner()),
     ])
 }

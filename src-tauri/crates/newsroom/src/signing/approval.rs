@@ -1,9 +1,9 @@
-//! 审批单: the decisions on a story as a form that can be printed and filed.
+//! 审签单: the decisions on a story as a form that can be printed and filed.
 
-use press::NoPlates;
+use press::approval::{ApprovalSheet, ApprovalStage};
 use story::stages::{Chain, Printed, Proof, Trail, TrailEntry};
 use story::visible::in_one_line;
-use story::{Block, Content, Language, Span, Text};
+use story::{Content, Language};
 
 use crate::Error;
 use crate::genuine::genuine;
@@ -37,90 +37,84 @@ impl SigningRoom<'_> {
             chain,
             trail: &trail,
         };
-        Ok(press::html::page(&form.set(), &NoPlates)?)
+        Ok(form.set().page())
     }
 }
 
 impl ApprovalForm<'_> {
-    /// The form, set as any story is. It is in the language of the piece, so that the same trail gives the same form on every
+    /// The form as it is printed. It is in the language of the piece, so that the same trail gives the same form on every
     /// machine.
-    pub(crate) fn set(&self) -> Content {
+    pub(crate) fn set(&self) -> ApprovalSheet<'_> {
         let language = self.content.own_language();
         let what = what_is_printed(self.content);
-        let authors: Vec<&str> = self
-            .content
-            .authors
-            .iter()
-            .map(|author| author.name.as_str())
-            .collect();
-        let facts = [
-            (language.pick("标题", "Headline"), self.content.headline.clone()),
-            (
-                language.pick("作者", "Authors"),
-                authors.join(language.pick("、", ", ")),
-            ),
-            (language.pick("稿件编号", "Story"), self.story.to_owned()),
-            (
+        let mut proof = vec![
+            format!("{} {}", language.pick("稿件编号", "Story"), self.story),
+            format!(
+                "{} {}",
                 language.pick("付印内容的 SHA-256", "SHA-256 of what is printed"),
-                what.digest.to_string(),
+                what.digest
             ),
         ];
-        let fact = |(name, value): (&str, String)| row(&[name, &value], true);
-        // The heading names the time zone that `printed` uses.
-        let head = match language {
-            Language::Zh => ["审校", "结论", "姓名 单位", "时间 （北京）", "签名", "理由"],
-            Language::En => [
-                "Stage",
-                "Decision",
-                "Name, unit",
-                "Time (UTC)",
-                "Signature",
-                "Reason",
-            ],
-        };
-        let keys = self.keys();
-        let key_head = row(
-            &[
-                language.pick("签名人", "Signed by"),
-                language.pick("签名公钥（minisign）", "Public key (minisign)"),
-            ],
-            false,
-        );
-        let keys = (!keys.is_empty()).then(|| Block::Table {
-            header: true,
-            rows: std::iter::once(key_head).chain(keys).collect(),
-        });
-        let decisions = self
-            .trail
-            .entries()
-            .iter()
-            .map(|entry| self.decision(entry, &what, language));
-        Content {
-            headline: language.pick("稿件审批单", "Approval form").to_owned(),
-            language: self.content.language.clone(),
-            body: [
-                Block::Table {
-                    header: false,
-                    rows: facts
-                        .into_iter()
-                        .filter(|(_, value)| !value.is_empty())
-                        .map(fact)
-                        .collect(),
-                },
-                Block::Table {
-                    header: true,
-                    rows: std::iter::once(row(&head, false)).chain(decisions).collect(),
-                },
-            ]
-            .into_iter()
-            .chain(keys)
-            .collect(),
-            ..Content::default()
+        proof.extend(self.keys().into_iter().map(|(by, key)| {
+            let by = in_one_line(by);
+            language.pick(
+                format!("{by}的签名公钥（minisign） {key}"),
+                format!("Public key of {by} (minisign) {key}"),
+            )
+        }));
+        // The time zone that `printed` uses.
+        let zone = language.pick("时间为北京时间。", "Times are UTC.");
+        proof.push(zone.to_owned());
+        ApprovalSheet {
+            content: self.content,
+            stages: self.stages(&what, language),
+            code: format!("galley\n{}\nsha256:{}", self.story, what.digest),
+            proof,
         }
     }
 
+    /// Every stage that the chain asks for, and those at which something was decided besides. A desk that asks for none gets the
+    /// three reviews and the proof of the customary form, to be signed in ink.
+    fn stages(&self, what: &Printed, language: Language) -> Vec<ApprovalStage> {
+        let mut names: Vec<String> = self
+            .chain
+            .posts()
+            .map(|post| post.name_of(&self.chain, language).to_owned())
+            .collect();
+        let decisions: Vec<(String, String)> = self
+            .trail
+            .entries()
+            .iter()
+            .map(|entry| {
+                let name = entry.decision.stage_name(self.chain, language);
+                (name.to_owned(), self.decision(entry, what, language))
+            })
+            .collect();
+        for (name, _) in &decisions {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        if names.is_empty() {
+            let customary = match language {
+                Language::Zh => ["初审", "复审", "终审", "校对"],
+                Language::En => ["First review", "Second review", "Final review", "Proof"],
+            };
+            names = customary.map(str::to_owned).to_vec();
+        }
+        let stage = |name: String| ApprovalStage {
+            decided: decisions
+                .iter()
+                .filter(|(at, _)| *at == name)
+                .map(|(_, words)| words.clone())
+                .collect(),
+            name,
+        };
+        names.into_iter().map(stage).collect()
+    }
+
     /// The signers whose signatures are on the form, each key once.
-    fn keys(&self) -> Vec<Vec<Text>> {
+    fn keys(&self) -> Vec<(&str, &str)> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for entry in self.trail.entries() {
             let decision = &entry.decision;
@@ -131,53 +125,41 @@ impl ApprovalForm<'_> {
                 }
             }
         }
-        seen.iter().map(|(by, key)| row(&[by, key], false)).collect()
+        seen
     }
 
-    fn decision(&self, entry: &TrailEntry, now: &Printed, language: Language) -> Vec<Text> {
+    /// What was decided, in one line: `通过　孙三 总编室　2026年2月14日 9:31　签名有效　意见：同意`.
+    fn decision(&self, entry: &TrailEntry, now: &Printed, language: Language) -> String {
         let decision = &entry.decision;
         let verdict = decision.verdict.name(language);
         let verdict = if now.is_what_was_seen(decision) {
             verdict.to_owned()
         } else {
-            format!("{verdict} {}", language.pick("（此后有改动）", "(changed since)"))
+            language.pick(
+                format!("{verdict}（此后有改动）"),
+                format!("{verdict} (changed since)"),
+            )
         };
-        let at = printed(decision.at, self.content)
-            .format("%Y-%m-%d %H:%M")
-            .to_string();
         let signature = match (&entry.proof, genuine(decision)) {
             (_, Some(false)) => language
-                .pick("与本决定不符", "does not fit this decision")
+                .pick("签名与本决定不符", "the signature does not fit this decision")
                 .to_owned(),
-            (Proof::Proven, _) => language.pick("有效", "good").to_owned(),
+            (Proof::Proven, _) => language.pick("签名有效", "signature good").to_owned(),
             (Proof::Vouched { by }, _) => language.pick(format!("由{by}代录"), format!("recorded by {by}")),
             (Proof::Claimed, _) => language.pick("自称，未经证明", "claimed, not proven").to_owned(),
         };
-        let post = decision.stage_name(self.chain, language);
-        row(
-            &[
-                post,
-                &verdict,
-                format!("{} {}", decision.by, decision.unit).trim(),
-                &at,
-                &signature,
-                &decision.reason,
-            ],
-            false,
-        )
+        let at = press::dates::minute(printed(decision.at, self.content), self.content.is_chinese());
+        let reason = match decision.reason.trim() {
+            "" => String::new(),
+            reason => language.pick(format!("意见：{reason}"), format!("Reason: {reason}")),
+        };
+        let who = format!("{} {}", decision.by, decision.unit);
+        let said = [verdict.as_str(), who.trim(), &at, &signature, &reason];
+        let said: Vec<String> = said
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .map(|words| in_one_line(words).into_owned())
+            .collect();
+        said.join(language.pick("　", " · "))
     }
-}
-
-/// A row of cells; `named` sets the first of them in bold.
-fn row(cells: &[&str], named: bool) -> Vec<Text> {
-    let cell = |(index, text): (usize, &&str)| {
-        let mut cell = Text::default();
-        cell.push(Span {
-            text: in_one_line(text).into_owned(),
-            strong: named && index == 0,
-            ..Span::default()
-        });
-        cell
-    };
-    cells.iter().enumerate().map(cell).collect()
 }

@@ -4,10 +4,10 @@ use story::{Block, Content, Figure, LineKind, Shape, Span, Text};
 
 use super::paragraph::{ParagraphStyle, paragraph};
 use super::parts::DocxParts;
-use super::{drawing, fixed, run};
+use super::{fixed, pictures, run};
 use crate::above;
-use crate::credit;
 use crate::page_furniture::RELATED;
+use crate::title;
 
 /// `word/document.xml`, the lines for the desk first.
 pub(super) fn document(content: &Content, desk: &[String], parts: &mut DocxParts<'_>) -> String {
@@ -15,12 +15,22 @@ pub(super) fn document(content: &Content, desk: &[String], parts: &mut DocxParts
     for line in desk {
         xml.push_str(&paragraph(ParagraphStyle::ForDesk, &run::plain(line, parts)));
     }
+    let names = title::names(content);
     for (setting, words) in above::lines(content) {
         let style = ParagraphStyle::Field(setting.word);
-        xml.push_str(&paragraph(style, &run::plain(&words, parts)));
+        let runs = match setting.room.map(|room| parts.look.style.room(room)) {
+            Some(room) => run::title(&title::lines(&words, &names, room), parts),
+            None => run::plain(&words, parts),
+        };
+        xml.push_str(&paragraph(style, &runs));
     }
     let (body, sign_off) = content.printed();
-    body.iter().for_each(|block| xml.push_str(&one(block, parts)));
+    for part in body.chunk_by(|one, next| one.as_figure().is_some() && next.as_figure().is_some()) {
+        let figures: Vec<&Figure> = part.iter().filter_map(Block::as_figure).collect();
+        xml.push_str(&pictures::pictures(&figures, parts));
+        let others = part.iter().filter(|block| block.as_figure().is_none());
+        others.for_each(|block| xml.push_str(&one(block, parts)));
+    }
     if !sign_off.is_empty() {
         xml.push_str(&paragraph(ParagraphStyle::SignOff, &run::plain(sign_off, parts)));
     }
@@ -46,7 +56,7 @@ pub(super) fn document(content: &Content, desk: &[String], parts: &mut DocxParts
 fn one(block: &Block, parts: &mut DocxParts<'_>) -> String {
     match block.shape() {
         Shape::Lines { kind, texts } => lines(kind, texts, parts),
-        Shape::Figure(figure) => picture(figure, parts),
+        Shape::Figure(figure) => pictures::pictures(&[figure], parts),
         Shape::Table { header, rows } => table(header, rows, parts),
         Shape::Leaf(leaf) => paragraph(ParagraphStyle::Leaf(leaf), ""),
     }
@@ -61,37 +71,6 @@ fn lines(kind: LineKind, texts: &[Text], parts: &mut DocxParts<'_>) -> String {
             *list.get_or_insert_with(|| parts.list(numbered_from))
         });
         xml.push_str(&paragraph(style, &run::runs(text, parts)));
-    }
-    xml
-}
-
-fn picture(figure: &Figure, parts: &mut DocxParts<'_>) -> String {
-    let mark = parts.mark();
-    if !parts.look.embed {
-        let words = format!("{mark}{}", figure.caption);
-        let mut xml = paragraph(ParagraphStyle::Caption, &run::plain(words.trim_end(), parts));
-        let credit = credit::line(figure, parts.chinese);
-        if !credit.is_empty() {
-            xml.push_str(&paragraph(ParagraphStyle::Caption, &run::plain(&credit, parts)));
-        }
-        return xml;
-    }
-    let mut xml = match parts.picture(figure) {
-        Some((relation, plate)) => {
-            let drawing = drawing::inline(parts.drawing(), &relation, &plate, credit::alt(figure));
-            paragraph(ParagraphStyle::Picture, &drawing)
-        }
-        None => {
-            let missing = missing(parts.chinese);
-            paragraph(ParagraphStyle::MissingPicture, &run::plain(missing, parts))
-        }
-    };
-    let mark = if parts.look.markers { mark } else { String::new() };
-    let caption = format!("{mark}{}", figure.caption);
-    for words in [caption, credit::line(figure, parts.chinese)] {
-        if !words.is_empty() {
-            xml.push_str(&paragraph(ParagraphStyle::Caption, &run::plain(&words, parts)));
-        }
     }
     xml
 }
@@ -137,7 +116,7 @@ fn table(header: bool, rows: &[Vec<Text>], parts: &mut DocxParts<'_>) -> String 
         }
         xml.push_str("</w:tr>\n");
     }
-    // Two tables that touch become one, and Word needs a paragraph at the end of the body.
-    xml.push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>\n");
+    xml.push_str("</w:tbl>\n");
+    xml.push_str(fixed::AFTER_TABLE);
     xml
 }

@@ -1,14 +1,11 @@
 //! A picture in the line (DrawingML, ISO 29500-1 clause 20.4.2.8): its size on the page and how it is turned.
 
-use crate::Plate;
+use super::picture_room::PictureRoom;
 use crate::chars::escape;
+use crate::{File, Plate};
 
-/// English Metric Units in a pixel at 96 dots an inch; no picture is printed larger than that.
-const EMU_PER_PIXEL: u64 = 9_525;
-/// Width of the text on A4 with the margins of `fixed`: 8,306 twentieths of a point.
-const TEXT_WIDTH: u64 = 8_306 * 635;
-/// A picture may take three fifths of the page's height, so that its caption stays with it.
-const GREATEST_HEIGHT: u64 = 13_958 * 635 * 3 / 5;
+/// English Metric Units in a pixel at 150 dots an inch; no picture is printed larger than that, or its pixels are seen.
+const EMU_PER_PIXEL: u64 = 914_400 / 150;
 
 /// How the frame is turned so that the stored pixels are upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,15 +49,30 @@ impl Turn {
     }
 }
 
-/// The run that holds the picture.
-pub(super) fn inline(id: usize, relation: &str, plate: &Plate, alt: &str) -> String {
-    let (file, orientation) = if plate.stands_in_word() {
-        (&plate.original, plate.orientation)
+/// The file that is printed, and how it is turned.
+fn printed(plate: &Plate) -> (&File, Turn) {
+    if plate.stands_in_word() {
+        (&plate.original, Turn::from_exif(plate.orientation))
     } else {
-        (&plate.page, 1)
-    };
-    let turn = Turn::from_exif(orientation);
-    let (width, height) = size(file.width, file.height, turn.lies_on_its_side());
+        (&plate.page, Turn::from_exif(1))
+    }
+}
+
+/// How wide and high a picture is on the page where it has this room, in English Metric Units.
+pub(super) fn shown(plate: &Plate, room: PictureRoom) -> (u64, u64) {
+    let (file, turn) = printed(plate);
+    let (width, height) = size(file.width, file.height, turn.lies_on_its_side(), room);
+    if turn.lies_on_its_side() {
+        (height, width)
+    } else {
+        (width, height)
+    }
+}
+
+/// The run that holds the picture.
+pub(super) fn inline(id: usize, relation: &str, plate: &Plate, alt: &str, room: PictureRoom) -> String {
+    let (file, turn) = printed(plate);
+    let (width, height) = size(file.width, file.height, turn.lies_on_its_side(), room);
     // The frame is the unturned picture; the part outside of it once turned is an effect extent.
     let (side, top) = if turn.lies_on_its_side() {
         (height.saturating_sub(width) / 2, width.saturating_sub(height) / 2)
@@ -83,9 +95,9 @@ pub(super) fn inline(id: usize, relation: &str, plate: &Plate, alt: &str) -> Str
     )
 }
 
-/// Width and height of the unturned frame in EMU: the picture's ratio, within the text's width and the
-/// greatest height once turned, and never above 96 dots an inch.
-fn size(width: u32, height: u32, on_its_side: bool) -> (u64, u64) {
+/// Width and height of the unturned frame in EMU: the picture's ratio, within its room once turned, and never below 150 dots
+/// an inch.
+fn size(width: u32, height: u32, on_its_side: bool, room: PictureRoom) -> (u64, u64) {
     let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
     let (shown_width, shown_height) = if on_its_side {
         (height, width)
@@ -95,8 +107,8 @@ fn size(width: u32, height: u32, on_its_side: bool) -> (u64, u64) {
     // The tightest of the three, as shown width : pixels.
     let fit = [
         (EMU_PER_PIXEL, 1),
-        (TEXT_WIDTH, shown_width),
-        (GREATEST_HEIGHT, shown_height),
+        (room.width, shown_width),
+        (room.height, shown_height),
     ];
     let (emu, pixels) = fit
         .into_iter()
@@ -109,34 +121,41 @@ fn size(width: u32, height: u32, on_its_side: bool) -> (u64, u64) {
 mod tests {
     use super::*;
 
+    const ROOM: PictureRoom = PictureRoom {
+        width: 5_274_310,
+        height: 3_200_000,
+    };
+
     #[test]
     fn a_wide_picture_takes_the_text_width_and_keeps_its_ratio() {
-        assert_eq!(size(6000, 4000, false), (5_274_310, 3_516_206));
+        assert_eq!(size(6000, 3000, false, ROOM), (5_274_310, 2_637_155));
     }
 
     #[test]
-    fn a_tall_picture_stops_at_three_fifths_of_the_page() {
-        let (width, height) = size(3000, 6000, false);
-        assert_eq!((width, height), (GREATEST_HEIGHT / 2, GREATEST_HEIGHT));
+    fn a_tall_picture_stops_at_the_height_it_may_take() {
+        assert_eq!(size(3000, 6000, false, ROOM), (1_600_000, 3_200_000));
     }
 
     #[test]
     fn a_small_picture_is_not_blown_up() {
-        assert_eq!(size(200, 100, false), (200 * EMU_PER_PIXEL, 100 * EMU_PER_PIXEL));
+        assert_eq!(
+            size(200, 100, false, ROOM),
+            (200 * EMU_PER_PIXEL, 100 * EMU_PER_PIXEL)
+        );
     }
 
     #[test]
     fn a_picture_on_its_side_is_measured_as_it_is_shown() {
-        let (width, height) = size(6000, 4000, true);
-        assert_eq!(width, GREATEST_HEIGHT, "the long side stands upright");
-        assert!(height <= TEXT_WIDTH);
+        let (width, height) = size(6000, 4000, true, ROOM);
+        assert_eq!(width, ROOM.height, "the long side is upright");
+        assert!(height <= ROOM.width);
     }
 
     #[test]
     fn no_size_makes_it_panic_or_vanish() {
         for (width, height) in [(0, 0), (1, u32::MAX), (u32::MAX, 1), (u32::MAX, u32::MAX)] {
-            let (cx, cy) = size(width, height, false);
-            assert!(cx >= 1 && cy >= 1 && cx <= TEXT_WIDTH && cy <= GREATEST_HEIGHT);
+            let (cx, cy) = size(width, height, false, ROOM);
+            assert!(cx >= 1 && cy >= 1 && cx <= ROOM.width && cy <= ROOM.height);
         }
     }
 }

@@ -29,6 +29,14 @@ pub(super) const TABLE_OPEN: &str = concat!(
     r#"<w:tblLayout w:type="fixed"/></w:tblPr>"#,
 );
 
+/// A row of pictures, likewise.
+pub(super) const ROW_OPEN: &str = concat!(
+    r#"<w:tbl><w:tblPr><w:tblW w:w="8306" w:type="dxa"/><w:jc w:val="center"/>"#,
+    r#"<w:tblLayout w:type="fixed"/></w:tblPr>"#,
+);
+/// What follows a table: two that touch become one, and Word needs a paragraph at the end of the body.
+pub(super) const AFTER_TABLE: &str = "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>\n";
+
 /// The page of an ordinary manuscript.
 const PAGE: &str = concat!(
     r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800" "#,

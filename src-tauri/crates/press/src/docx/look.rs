@@ -1,5 +1,7 @@
 //! How the file is set: which of the two styles, and what is printed for a picture.
 
+use crate::field_setting::TitleRoom;
+
 /// The two styles that Chinese desks ask for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum DocxStyle {
@@ -8,6 +10,16 @@ pub enum DocxStyle {
     Press,
     /// Official documents, GB/T 9704: 标题小标宋二号, 正文仿宋三号, 22 lines of 28 characters, page numbers below.
     Official,
+}
+
+impl DocxStyle {
+    /// How many Han characters of a title fit a line.
+    pub(super) fn room(self, room: TitleRoom) -> usize {
+        match self {
+            Self::Press => room.press,
+            Self::Official => room.official,
+        }
+    }
 }
 
 /// The options of the file.

@@ -13,10 +13,11 @@ use story::{Figure, LineKind, Span};
 
 use super::paragraph::ParagraphStyle;
 use super::parts::DocxParts;
+use super::picture_room::PictureRoom;
 use super::printed;
 use super::remarks::Remarks;
 use super::tracked::{TrackedFate, TrackedMarks};
-use super::{drawing, fixed, run};
+use super::{drawing, fixed, pictures, run};
 use crate::credit;
 use lists::{Lists, StateSide};
 
@@ -364,7 +365,9 @@ impl<'d, 'p> Redline<'d, 'p> {
     fn picture(&mut self, figure: &Figure, fate: &TrackedFate) -> (ParagraphStyle, String) {
         match self.parts.picture(figure) {
             Some((relation, plate)) => {
-                let run = drawing::inline(self.parts.drawing(), &relation, &plate, credit::alt(figure));
+                let words = pictures::words(figure, "", self.parts.chinese);
+                let room = PictureRoom::of(self.parts.look.style, 1, &words);
+                let run = drawing::inline(self.parts.drawing(), &relation, &plate, credit::alt(figure), room);
                 (ParagraphStyle::Picture, self.marks.around(fate, &run))
             }
             None => {

@@ -16,6 +16,42 @@ pub(super) fn plain(words: &str, parts: &mut DocxParts<'_>) -> String {
     runs(&Text::plain(words), parts)
 }
 
+/// The same in bold.
+pub(super) fn strong(words: &str, parts: &mut DocxParts<'_>) -> String {
+    let span = Span {
+        text: words.to_owned(),
+        strong: true,
+        ..Span::default()
+    };
+    runs(&Text(vec![span]), parts)
+}
+
+/// The same in eight points.
+pub(super) fn small(words: &str, parts: &DocxParts<'_>) -> String {
+    let own = properties(&Span::default(), false, parts.chinese);
+    let size = "<w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>";
+    written(&format!("{own}{size}"), &characters(words, "w:t"))
+}
+
+/// A break that sets a title in lines. Nobody typed it: our reader passes over it, and over nothing that Word writes.
+const TITLE_BREAK: &str = "<w:r><w:br w:type=\"textWrapping\" w:clear=\"none\"/></w:r>";
+
+/// The lines of a title, with breaks between them. A space at the end of a line is a break that reads as a space.
+pub(super) fn title(lines: &[&str], parts: &mut DocxParts<'_>) -> String {
+    let mut xml = String::new();
+    for (at, line) in (1..).zip(lines) {
+        let is_last = at == lines.len();
+        match line.strip_suffix(' ').filter(|_| !is_last) {
+            Some(line) => xml.push_str(&plain(&format!("{line}\n"), parts)),
+            None => {
+                xml.push_str(&plain(line, parts));
+                xml.push_str(if is_last { "" } else { TITLE_BREAK });
+            }
+        }
+    }
+    xml
+}
+
 fn run(span: &Span, parts: &mut DocxParts<'_>) -> String {
     let relation = span.link.as_deref().and_then(|href| parts.link(href));
     let properties = properties(span, relation.is_some(), parts.chinese);

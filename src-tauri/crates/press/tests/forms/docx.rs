@@ -24,7 +24,7 @@ fn part(docx: &[u8], name: &str) -> Vec<u8> {
     bytes
 }
 
-fn xml(docx: &[u8], name: &str) -> String {
+pub(crate) fn xml(docx: &[u8], name: &str) -> String {
     String::from_utf8(part(docx, name)).unwrap()
 }
 

@@ -10,6 +10,7 @@
     clippy::indexing_slicing
 )]
 
+mod approval;
 mod captions;
 mod docx;
 mod docx_edits;

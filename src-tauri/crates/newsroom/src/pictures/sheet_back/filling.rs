@@ -49,8 +49,8 @@ impl Filling<'_> {
                 });
                 continue;
             }
-            let before = said(self.now);
-            let Some(cell) = self.as_said(*fact, cell) else {
+            let before = self.value(self.now, *fact);
+            let Some(cell) = self.as_value(*fact, cell) else {
                 left.push(Left::Time {
                     number: self.number,
                     words: cell.clone(),
@@ -60,7 +60,7 @@ impl Filling<'_> {
             if same(&cell, &before) || untouched(&cell) {
                 continue;
             }
-            let moved_on = self.base.is_some_and(|base| said(base) != before);
+            let moved_on = self.base.is_some_and(|base| self.value(base, *fact) != before);
             if moved_on && !self.over.has(&self.now.id, *fact) {
                 left.push(Left::Both {
                     number: self.number,
@@ -89,8 +89,17 @@ impl Filling<'_> {
         })
     }
 
+    /// What a figure has of a fact: a time as it is stored, which is more precise than what a sheet says of it.
+    fn value(&self, figure: &Figure, fact: Fact) -> String {
+        if fact.kind() == FactKind::Time {
+            figure.taken.clone()
+        } else {
+            said(figure, fact, self.chinese)
+        }
+    }
+
     /// A cell as a value of the fact; `None` where it is none.
-    fn as_said(&self, fact: Fact, cell: &str) -> Option<String> {
+    fn as_value(&self, fact: Fact, cell: &str) -> Option<String> {
         if fact.kind() == FactKind::Time {
             time(cell, &self.now.taken)
         } else {
@@ -104,16 +113,18 @@ fn same(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
-/// A time as a story stores it, from what people and spreadsheets write: `2026/10/24 9:30`, `2026年10月24日`. One that is `known`
-/// with less precision is `known`.
+/// A time as a story stores it, from what people and spreadsheets write: `2026/10/24 9:30`, `2026年10月24日`,
+/// `24 October 2026, 9:30`. One that is `known` with less precision is `known`.
 fn time(cell: &str, known: &str) -> Option<String> {
     if is_time(cell) {
         return Some(cell.to_owned());
     }
     let text = cell.replace('日', " ").replace(['/', '.', '年', '月'], "-");
     let text = text.trim();
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-    let minute = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
+    let day = ["%Y-%m-%d", "%d %B %Y"]
+        .iter()
+        .find_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    let minute = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%d %B %Y, %H:%M"]
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
     let read = match (day, minute) {
@@ -240,6 +251,9 @@ mod tests {
         for (cell, read) in [
             ("2026/3/8", "2026-03-08"),
             ("2026年3月8日", "2026-03-08"),
+            ("2026年3月8日 9:05", "2026-03-08T09:05:00"),
+            ("8 March 2026", "2026-03-08"),
+            ("8 March 2026, 9:05", "2026-03-08T09:05:00"),
             ("2026/3/8 9:05", "2026-03-08T09:05:00"),
             ("2026-03-08T09:05:00+08:00", "2026-03-08T09:05:00+08:00"),
         ] {

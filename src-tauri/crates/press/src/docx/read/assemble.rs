@@ -219,7 +219,8 @@ impl Assembly<'_, '_, '_> {
     }
 
     fn table(&mut self, rows: Vec<TableRow>) -> Result<(), NotWord> {
-        if rows.iter().map(|row| row.cells.len()).sum::<usize>() < 2 {
+        let cells = || rows.iter().flat_map(|row| &row.cells);
+        if cells().count() < 2 || cells().all(|cell| has_pictures(cell)) {
             for piece in rows.into_iter().flat_map(|row| row.cells).flatten() {
                 self.piece(piece)?;
             }
@@ -302,6 +303,15 @@ fn is_caption(words: &str, role: ParagraphRole) -> bool {
     });
     role == ParagraphRole::Caption
         || is_short(words) && (numbered || begins.iter().any(|start| words.starts_with(start)))
+}
+
+/// Whether a cell holds pictures. A table of nothing but such cells is a row of pictures with their words.
+fn has_pictures(cell: &[DocxBlock]) -> bool {
+    let holds = |piece: &DocxBlock| match piece {
+        DocxBlock::Paragraph(paragraph) => !paragraph.pictures.is_empty(),
+        DocxBlock::Table(_) => false,
+    };
+    cell.iter().any(holds)
 }
 
 /// The words of a cell as one text, and the pictures in it.

@@ -139,6 +139,9 @@ impl DocxWalk<'_> {
             }
             "tab" | "ptab" => self.say("\t", marks),
             "br" if matches!(node.attribute("type"), Some("page" | "column")) => {}
+            // Only our own titles have both attributes: see `docx::run::title`.
+            "br" if node.attribute("type") == Some("textWrapping")
+                && node.attribute("clear") == Some("none") => {}
             "br" | "cr" => self.say("\n", marks),
             "noBreakHyphen" => self.say("\u{2011}", marks),
             "sym" => self.say(symbol(node), marks),
