@@ -67,7 +67,12 @@ const ALLOWED: [Allowed; 16] = [
             // Foreign HTML is parsed as browsers parse it; the reader's output is no HTML, so nothing has to
             // be sanitised a second time.
             "html5ever",
+            // The words of a headline, which no break may be inside of.
+            "jieba-rs",
             "percent-encoding",
+            // The picture of the approval form's QR code, and the code.
+            "png",
+            "qrcodegen",
             "quick-xml",
             "serde",
             "serde_json",

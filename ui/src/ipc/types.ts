@@ -528,6 +528,14 @@ contact: boolean,
  */
 note: boolean, 
 /**
+ * The related titles (推荐阅读) are printed below the piece in the forms that people read.
+ */
+related: boolean, 
+/**
+ * 落款: who signs and the day (成文日期) are printed at the right below the piece, whatever its own sign-off is.
+ */
+closing: boolean, 
+/**
  * The language the piece must be in, by the first part of its tag (`en`); empty for any.
  */
 language: string, };

@@ -40,6 +40,11 @@ export const profile = {
   "form.originals": { zh: "附原图", en: "With originals" },
   "form.web": { zh: "附网页尺寸", en: "With web sizes" },
   "form.note": { zh: "致编辑的话印在稿件上方", en: "The note to the editor is printed above the piece" },
+  "form.related": { zh: "稿件后面附推荐阅读", en: "Related titles below the piece" },
+  "form.closing": {
+    zh: "文末右下印落款和成文日期",
+    en: "Who signs and the day, at the right below the piece",
+  },
   "form.strip": { zh: "原图发出前去掉", en: "Taken out of the originals" },
   "form.strip_gps": { zh: "拍摄位置", en: "Position (GPS)" },
   "form.strip_serial": { zh: "相机和镜头序列号", en: "Serial numbers" },

@@ -9,6 +9,7 @@ pub(crate) mod form_rules;
 pub(crate) mod forms;
 pub(crate) mod laying_out;
 pub(crate) mod leaving;
+mod manuscript;
 pub(crate) mod naming;
 mod notice_forms;
 mod packed_plates;

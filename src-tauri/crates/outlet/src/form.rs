@@ -28,10 +28,12 @@ const LISTS: [&str; 8] = [
     "wire.cc",
 ];
 /// Fields that are yes or no.
-const SWITCHES: [&str; 7] = [
+const SWITCHES: [&str; 9] = [
     "exclusive",
     "text.contact",
     "text.note",
+    "text.related",
+    "text.closing",
     "photos.originals",
     "photos.web",
     "photos.markers",

@@ -133,7 +133,7 @@ fn text_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> TextRules {
         root,
         "text",
         &[
-            "words", "headline", "kicker", "required", "contact", "note", "language",
+            "words", "headline", "kicker", "required", "contact", "note", "related", "closing", "language",
         ],
     );
     TextRules {
@@ -157,6 +157,8 @@ fn text_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> TextRules {
             .unwrap_or_default(),
         contact: page.switch(&section, "contact").unwrap_or_default(),
         note: page.switch(&section, "note").unwrap_or_default(),
+        related: page.switch(&section, "related").unwrap_or(true),
+        closing: page.switch(&section, "closing").unwrap_or_default(),
         language: page
             .text(&section, "language")
             .map(|(text, _)| text)

@@ -22,6 +22,10 @@ pub struct TextRules {
     pub contact: bool,
     /// The note to the editor is printed above the piece in the forms that people read.
     pub note: bool,
+    /// The related titles (推荐阅读) are printed below the piece in the forms that people read.
+    pub related: bool,
+    /// 落款: who signs and the day (成文日期) are printed at the right below the piece, whatever its own sign-off is.
+    pub closing: bool,
     /// The language the piece must be in, by the first part of its tag (`en`); empty for any.
     pub language: String,
 }

@@ -83,6 +83,11 @@ impl ApprovalSheet<'_> {
                 .map(|author| author.unit.as_str())
                 .collect(),
         );
+        let names = if names.is_empty() {
+            content.sign_off.unbracketed().to_owned()
+        } else {
+            names
+        };
         let from = if units.is_empty() {
             content.source.clone()
         } else {

@@ -6,15 +6,17 @@
 //! title is text. A missing picture is a named box without a text node.
 
 mod body;
+mod head;
 mod read;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
+use chrono::{DateTime, FixedOffset};
 use story::{Content, Figure};
 
 use crate::above;
 use crate::chars::escape;
 use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
-use crate::{PlateError, Plates, for_desk, link, title};
+use crate::{PlateError, Plates, dates, for_desk, link, title};
 
 use body::own_body;
 pub(crate) use body::{PageImage, body};
@@ -33,20 +35,26 @@ const LONGEST_TITLE: usize = 70;
 /// # Errors
 /// [`PlateError`] where a photo that is known cannot be read.
 pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError> {
-    page_for_desk(content, &[], plates)
+    page_for_desk(content, &[], plates, None)
 }
 
-/// The same with lines for the desk above it ([`crate::for_desk`]).
+/// The same with lines for the desk above it ([`crate::for_desk`]), and the time that it bears.
 ///
 /// # Errors
 /// As [`page`].
-pub fn page_for_desk(content: &Content, desk: &[String], plates: &dyn Plates) -> Result<String, PlateError> {
+pub fn page_for_desk(
+    content: &Content,
+    desk: &[String],
+    plates: &dyn Plates,
+    published: Option<DateTime<FixedOffset>>,
+) -> Result<String, PlateError> {
     let mut page = String::new();
     let language = content.language_tag();
     page.push_str(&format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n"
     ));
     page.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.push_str(&head::tags(content, published));
     page.push_str(&format!(
         "<title>{}</title>\n<style>\n{STYLE}{}</style>\n</head>\n",
         escape(&tab_title(content)),
@@ -54,7 +62,7 @@ pub fn page_for_desk(content: &Content, desk: &[String], plates: &dyn Plates) ->
     ));
     page.push_str("<body>\n<main>\n<article>\n");
     page.push_str(&for_desk::html(desk));
-    above_body(&mut page, content);
+    above_body(&mut page, content, published);
     page.push_str(&own_body(content, &mut |figure| image(plates, figure))?);
     page.push_str("</article>\n");
     // The form's own words are Chinese in every story's page.
@@ -86,7 +94,7 @@ fn image(plates: &dyn Plates, figure: &Figure) -> Result<Option<PageImage>, Plat
     }))
 }
 
-fn above_body(page: &mut String, content: &Content) {
+fn above_body(page: &mut String, content: &Content, published: Option<DateTime<FixedOffset>>) {
     let lines = above::lines(content);
     if lines.is_empty() {
         return;
@@ -106,7 +114,40 @@ fn above_body(page: &mut String, content: &Content) {
         };
         page.push_str(&format!("<{element}{class}>{words}</{element}>\n"));
     }
+    page.push_str(&under_title(content, published));
     page.push_str("</header>\n");
+}
+
+/// The time and the sizes of type, under the title as on a public body's page. The style sheet draws them from their attributes,
+/// so that the text of the page, as it is copied, is the piece's alone.
+fn under_title(content: &Content, published: Option<DateTime<FixedOffset>>) -> String {
+    let (language, chinese) = (content.own_language(), content.is_chinese());
+    let time = published.map_or_else(String::new, |at| {
+        format!(
+            "<time datetime=\"{}\" data-says=\"{}{}\"></time>\n",
+            at.format("%Y-%m-%dT%H:%M:%S%:z"),
+            language.pick("发布时间：", "Published "),
+            dates::minute(at, chinese)
+        )
+    });
+    let sizes = [
+        ("large", "大", "Large type", "A+"),
+        ("", "中", "Medium type", "A"),
+        ("small", "小", "Small type", "A-"),
+    ];
+    let sizes: String = sizes
+        .map(|(class, zh, en, sign)| {
+            format!(
+                "<button type=\"button\" aria-label=\"{}\" data-says=\"{}\" onclick=\"document.body.className='{class}'\"></button>",
+                language.pick(format!("{zh}号字"), en.to_owned()),
+                language.pick(zh, sign),
+            )
+        })
+        .concat();
+    format!(
+        "<div class=\"reading\" data-says=\"{}\">{sizes}</div>\n{time}",
+        language.pick("字号", "Type")
+    )
 }
 
 /// A title in its lines, each of which may break again between words where the window is narrow.
@@ -137,7 +178,8 @@ fn related(page: &mut String, content: &Content, own: &str) {
         "<section class=\"related\" aria-labelledby=\"related\">\n<h2 id=\"related\"{own}>{RELATED}</h2>\n<ul>\n"
     ));
     for related in &content.related {
-        let title = escape(&format!("{DASH}{}", related.title));
+        // The dash is copied and not seen.
+        let title = format!("<span class=\"dash\">{DASH}</span>{}", escape(&related.title));
         match link::target(&related.href) {
             Some(href) => page.push_str(&format!("<li><a href=\"{}\">{title}</a></li>\n", escape(&href))),
             None => page.push_str(&format!("<li>{title}</li>\n")),

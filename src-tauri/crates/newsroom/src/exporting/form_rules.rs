@@ -74,6 +74,24 @@ pub(crate) struct ProfileRules {
     pub note: bool,
     /// The part of that note that says how the writer is reached is printed too.
     pub contact: bool,
+    /// The related titles are printed. Absent from the JSON where they are, as they were before there was a choice.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub related: bool,
+    /// Who signs and the day are printed at the right below the piece; absent where they are not.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub closing: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_yes(flag: &bool) -> bool {
+    *flag
+}
+
+fn is_no(flag: &bool) -> bool {
+    !flag
 }
 
 /// A notice.
@@ -230,6 +248,8 @@ impl ProfileRules {
             markers: outlet.photos.markers,
             note: outlet.text.note,
             contact: outlet.text.contact,
+            related: outlet.text.related,
+            closing: outlet.text.closing,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The forms of one revision, set: the same code for a package that is sent and for `verify`, which sets them again.
 
+use std::borrow::Cow;
 use std::io::{self, Read, Seek, Write};
 
 use chrono::{DateTime, FixedOffset};
@@ -15,6 +16,7 @@ use story::{Content, OriginalKind};
 use crate::Error;
 use crate::exporting::for_desk::for_desk;
 use crate::exporting::form_rules::{FormRules, MailRules, NoticeRules};
+use crate::exporting::manuscript::manuscript;
 use crate::exporting::notice_forms::NoticeForms;
 use crate::exporting::redlined::Redlined;
 use crate::rows::printed;
@@ -71,6 +73,7 @@ impl Forms<'_> {
     /// [`docx::Error`] where a known photo cannot be read or `out` refuses.
     pub(crate) fn write<W: Write + Seek>(&self, format: Format, mut out: W) -> Result<(), docx::Error> {
         let (content, plates) = (self.content, self.plates);
+        let manuscript = self.manuscript();
         // An outlet gets a plain caption sheet; one that goes to another person has columns to fill in, and can come back.
         let fill = self.rules.profile.is_none().then_some(ToFill {
             story: &self.rules.story,
@@ -80,12 +83,14 @@ impl Forms<'_> {
         let bytes = match format {
             Format::Docx => return self.docx(out),
             Format::Captions => return press::captions::docx(content, plates, fill.as_ref(), self.at(), out),
-            Format::Html => press::html::page_for_desk(content, &self.desk(), plates)?.into_bytes(),
+            Format::Html => {
+                press::html::page_for_desk(&manuscript, &self.desk(), plates, Some(self.at()))?.into_bytes()
+            }
             Format::Markdown => self.markdown().into_bytes(),
             Format::Text | Format::Eml => self.text().into_bytes(),
             Format::Ninjs => press::ninjs::item(content, plates, &self.issue()),
             Format::Newsml => press::newsml::message(content, plates, &self.issue()),
-            Format::Wechat => press::wechat::page(content).into_bytes(),
+            Format::Wechat => press::wechat::page(&manuscript).into_bytes(),
             Format::CaptionsCsv => press::captions::csv(content, plates, fill.as_ref()).into_bytes(),
         };
         out.write_all(&bytes).map_err(docx::Error::Write)
@@ -118,7 +123,7 @@ impl Forms<'_> {
             subject: String::new(),
         };
         let mail = self.rules.mail.as_ref().unwrap_or(&unsaid);
-        let text = press::for_desk::text(&self.desk(), press::marked_text::write(self.content));
+        let text = press::for_desk::text(&self.desk(), press::marked_text::write(&self.manuscript()));
         // The notice of a correction is above the piece that is right now; a withdrawal is only a notice.
         let text = match (self.rules.notice.map(|notice| notice.kind), self.notice) {
             (Some(NoticeKind::Correction), Some(set)) => {
@@ -155,21 +160,26 @@ impl Forms<'_> {
         press::eml::write(&head, &mut attachments, out)
     }
 
+    /// The piece as the outlet wants to read it.
+    fn manuscript(&self) -> Cow<'_, Content> {
+        manuscript(self.content, self.rules.profile.as_ref(), self.at())
+    }
+
     fn desk(&self) -> Vec<String> {
         for_desk(self.content, self.rules.profile.as_ref(), self.rules.revision.at)
     }
 
     fn text(&self) -> String {
         let text = if self.rules.has_markers() {
-            press::marked_text::write(self.content)
+            press::marked_text::write(&self.manuscript())
         } else {
-            press::page_text::manuscript(self.content)
+            press::page_text::manuscript(&self.manuscript())
         };
         press::for_desk::text(&self.desk(), text)
     }
 
     fn markdown(&self) -> String {
-        story::markdown::write(&press::link::only_printable(self.content), &|figure| {
+        story::markdown::write(&press::link::only_printable(&self.manuscript()), &|figure| {
             let plate = self.plates.plate(figure);
             plate.map(|plate| plate.original.name).unwrap_or_default()
         })
@@ -193,7 +203,7 @@ impl Forms<'_> {
             return docx::write_tracked(states, &redlined.marking(), self.plates, self.at(), out);
         }
         let (desk, look) = (self.desk(), self.rules.look());
-        docx::write_for_desk(self.content, &desk, self.plates, self.at(), look, out)
+        docx::write_for_desk(&self.manuscript(), &desk, self.plates, self.at(), look, out)
     }
 }
 

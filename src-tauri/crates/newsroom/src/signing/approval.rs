@@ -145,6 +145,9 @@ impl ApprovalForm<'_> {
                 .pick("签名与本决定不符", "the signature does not fit this decision")
                 .to_owned(),
             (Proof::Proven, _) => language.pick("签名有效", "signature good").to_owned(),
+            (Proof::Vouched { by }, _) if by.trim().is_empty() => {
+                language.pick("代录", "recorded by another").to_owned()
+            }
             (Proof::Vouched { by }, _) => language.pick(format!("由{by}代录"), format!("recorded by {by}")),
             (Proof::Claimed, _) => language.pick("自称，未经证明", "claimed, not proven").to_owned(),
         };

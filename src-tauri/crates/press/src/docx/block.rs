@@ -75,15 +75,6 @@ fn lines(kind: LineKind, texts: &[Text], parts: &mut DocxParts<'_>) -> String {
     xml
 }
 
-/// The words printed where a picture is missing.
-pub(super) fn missing(chinese: bool) -> &'static str {
-    if chinese {
-        "（图片暂缺）"
-    } else {
-        "(Picture missing)"
-    }
-}
-
 /// A table over the text's width, its columns equally wide.
 fn table(header: bool, rows: &[Vec<Text>], parts: &mut DocxParts<'_>) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::title::width;
 const TWENTIETH: u64 = 635;
 /// What is left free beside a picture in a row, and above, between and below a picture and its words, in twentieths of a point.
 const GAP: u64 = 240;
-const AROUND: u64 = 340;
+const AROUND: u64 = 460;
 
 /// The most that a picture may be wide and high, in English Metric Units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl PageMeasures {
                 width: 8_844,
                 height: 12_755,
                 character: 280,
-                line: 579,
+                line: 420,
             },
         }
     }

@@ -8,7 +8,7 @@ use super::look::DocxOptions;
 use super::paragraph::{ParagraphStyle, paragraph};
 use super::parts::DocxParts;
 use super::picture_room::PictureRoom;
-use super::{block, drawing, fixed, run};
+use super::{drawing, fixed, run};
 use crate::{Plate, credit};
 
 /// Most pictures in a row.
@@ -104,8 +104,8 @@ fn set(print: &Print<'_>, room: PictureRoom, parts: &mut DocxParts<'_>) -> Strin
             paragraph(ParagraphStyle::Picture, &drawing)
         }
         None if parts.look.embed => {
-            let missing = block::missing(parts.chinese);
-            paragraph(ParagraphStyle::MissingPicture, &run::plain(missing, parts))
+            let words = missing(parts.chinese);
+            paragraph(ParagraphStyle::MissingPicture, &run::plain(words, parts))
         }
         None => String::new(),
     };
@@ -113,4 +113,13 @@ fn set(print: &Print<'_>, room: PictureRoom, parts: &mut DocxParts<'_>) -> Strin
         xml.push_str(&paragraph(ParagraphStyle::Caption, &run::plain(words, parts)));
     }
     xml
+}
+
+/// The words printed where a picture is missing.
+pub(super) fn missing(chinese: bool) -> &'static str {
+    if chinese {
+        "（图片暂缺）"
+    } else {
+        "(Picture missing)"
+    }
 }

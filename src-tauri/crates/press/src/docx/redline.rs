@@ -372,7 +372,7 @@ impl<'d, 'p> Redline<'d, 'p> {
             }
             None => {
                 let span = Span {
-                    text: super::block::missing(self.parts.chinese).to_owned(),
+                    text: pictures::missing(self.parts.chinese).to_owned(),
                     ..Span::default()
                 };
                 let run = run::tracked(&span, self.parts, self.marks, fate, None);

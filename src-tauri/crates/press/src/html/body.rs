@@ -61,7 +61,7 @@ fn set(content: &Content, find: FindImage<'_>, own: bool) -> Result<String, Plat
         }
     }
     if !sign_off.is_empty() {
-        let _ = writeln!(html, "<p class=\"sign-off\">{}</p>", escape(sign_off));
+        let _ = writeln!(html, "<p class=\"sign-off\">{}</p>", inline::words(sign_off));
     }
     Ok(html)
 }

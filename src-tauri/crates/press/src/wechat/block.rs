@@ -4,7 +4,6 @@ use story::{Content, Figure, LineKind, Shape, Text};
 
 use super::notes::Notes;
 use super::style;
-use crate::chars::escape;
 use crate::{above, credit, inline, setting};
 
 /// Every block, the sign-off, and the related titles.
@@ -25,7 +24,7 @@ pub(super) fn blocks(content: &Content, notes: &mut Notes) -> String {
         }
     }
     if !sign_off.is_empty() {
-        html.push_str(&element("p", style::SIGN_OFF, &escape(sign_off)));
+        html.push_str(&element("p", style::SIGN_OFF, &inline::words(sign_off)));
     }
     html
 }

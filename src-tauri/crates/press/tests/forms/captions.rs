@@ -24,8 +24,7 @@ fn a_caption_sheet_has_a_row_a_figure_and_a_spreadsheet_reads_its_cells() {
     assert_eq!(rows.len(), 1 + sample::story().figures().count());
     assert!(rows[0].starts_with("图号|文件名|图片说明|摄影|"), "{}", rows[0]);
     assert!(
-        rows[1]
-            .starts_with("1|01-打饭.jpg|王桂兰(前排左一)在打饭|陈一鸣|东河发布|2026年3月8日 11:30|"),
+        rows[1].starts_with("1|01-打饭.jpg|王桂兰(前排左一)在打饭|陈一鸣|东河发布|2026年3月8日 11:30|"),
         "{}",
         rows[1]
     );
