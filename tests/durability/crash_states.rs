@@ -4,6 +4,7 @@
 //! acknowledged is there, all else is as it was or as it became, and nothing is damaged. The control is the same run without its
 //! syncs, and must lose. All states in `make soak`, a seeded tenth of them in `make test`.
 
+use super::folders::{copy, files};
 use super::power_cut::{PowerCut, power_cuts};
 use super::recorded::{Op, record};
 use galley_tests::desk::{Desk, plain};
@@ -252,7 +253,7 @@ impl Scene<'_> {
 }
 
 /// Opens the store of a room as a reader and as a writer do, and asks the doctor: what the list shows, or what is wrong.
-fn look(room: &Path) -> Result<Vec<String>, String> {
+pub(super) fn look(room: &Path) -> Result<Vec<String>, String> {
     let open = |access| Newsroom::open(&room.join("store"), access, Box::new(WallClock));
     let all = ListQuery {
         spiked: true,
@@ -310,26 +311,4 @@ fn temporary() -> tempfile::TempDir {
         false => tempfile::tempdir(),
     };
     folder.expect("a temporary folder")
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        match entry.path().is_dir() {
-            true => found.extend(files(&entry.path())),
-            false => found.push(entry.path()),
-        }
-    }
-    found
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder of ours");
-    for entry in fs::read_dir(from).expect("a folder of ours").flatten() {
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).expect("a file of ours")),
-        }
-    }
 }

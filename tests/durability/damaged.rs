@@ -3,6 +3,7 @@
 //!
 //! Damage to the count of commits, to the renditions that the window makes anew and to free pages costs nothing.
 
+use super::folders::{copy, files};
 use galley_tests::desk::{Desk, plain};
 use galley_tests::dice::{Dice, rounds};
 use newsroom::story::Framing;
@@ -11,7 +12,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What is damaged, and how often of five hundred times: as `durability.md` did it.
 const KINDS: [(&str, u64); 5] = [
@@ -233,27 +234,4 @@ fn words(newsroom: &Newsroom) -> Result<Words, newsroom::Error> {
 fn allow_writing(file: &Path) {
     use std::os::unix::fs::PermissionsExt;
     let _ = fs::set_permissions(file, fs::Permissions::from_mode(0o644));
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        match entry.path().is_dir() {
-            true => found.extend(files(&entry.path())),
-            false => found.push(entry.path()),
-        }
-    }
-    found.sort();
-    found
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder of ours");
-    for entry in fs::read_dir(from).expect("a folder of ours").flatten() {
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).expect("a file of ours")),
-        }
-    }
 }

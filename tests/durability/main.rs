@@ -5,6 +5,7 @@ mod account;
 mod crash_states;
 mod damaged;
 mod failing;
+mod folders;
 mod killed;
 mod migrated;
 mod outputs;
