@@ -61,7 +61,16 @@ impl Reader {
         let mut tally = ByteCounter::new(watch, total);
         snapshot::copy_database(&self.layout, self.on_disk(), &copy.database(), &mut tally)?;
         durable::sync_file(&copy.database())?;
-        let (mut list, lost) = self.copy_files(&copy, &mut tally)?;
+        // Until it has its name, the copy is in a hidden folder that no person knows.
+        let by_its_name = |error| match error {
+            Error::BackupDamaged { fault, .. } => Error::BackupDamaged {
+                path: to.clone(),
+                fault,
+            },
+            Error::Unread { .. } => Error::Unread { path: to.clone() },
+            other => other,
+        };
+        let (mut list, lost) = self.copy_files(&copy, &mut tally).map_err(by_its_name)?;
         list.extend(self.copy_waiting(&copy)?);
         let about = work.path().join(ABOUT);
         durable::write(&about, &format!("{MADE}{}\n", now.to_rfc3339()))?;
@@ -70,14 +79,8 @@ impl Reader {
         write_list(work.path(), &list)?;
         let mut facts = match verified(work.path(), &mut tally) {
             // A cable that fails once says the same as a copy that is damaged.
-            Err(Error::BackupDamaged { .. }) => {
-                verified(work.path(), &mut tally).map_err(|error| match error {
-                    Error::BackupDamaged { fault, .. } => Error::BackupDamaged {
-                        path: to.clone(),
-                        fault,
-                    },
-                    other => other,
-                })?
+            Err(Error::BackupDamaged { .. } | Error::Unread { .. }) => {
+                verified(work.path(), &mut tally).map_err(by_its_name)?
             }
             facts => facts?,
         };
@@ -259,6 +262,10 @@ fn open(database: &Path) -> Result<Connection, Error> {
 fn unsound(backup: &Path, database: &Path, why: String) -> Error {
     match read_through(database) {
         Err(refused) => Error::file(READING, database)(refused),
+        // One read failed, and all went well the second time.
+        Ok(()) if soundness::check(database).is_ok() => Error::Unread {
+            path: database.to_owned(),
+        },
         Ok(()) => Error::BackupDamaged {
             path: backup.to_owned(),
             fault: BackupFault::Database { why },

@@ -111,8 +111,24 @@ pub(crate) fn beside(ours: &Path, other: &Path) -> rusqlite::Result<Connection> 
 /// A connection that reads without needing room for a `-shm` file, for a full disk. It locks every other program out, so the
 /// caller holds the store's lock.
 pub(crate) fn to_read_alone(database: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(database, flags)?;
+    with_the_index_in_memory(Connection::open_with_flags(database, ALONE)?)
+}
+
+/// One more connection of a program that reads alone already. It takes no locks of SQLite's: they would keep it out of what this
+/// very program holds, and the store's lock keeps all others out.
+pub(crate) fn to_read_with_ourselves(database: &Path) -> rusqlite::Result<Connection> {
+    let vfs = if cfg!(windows) {
+        c"win32-none"
+    } else {
+        c"unix-none"
+    };
+    with_the_index_in_memory(Connection::open_with_flags_and_vfs(database, ALONE, vfs)?)
+}
+
+/// SQLite writes nothing all the same: `query_only` is set.
+const ALONE: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
+fn with_the_index_in_memory(conn: Connection) -> rusqlite::Result<Connection> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // Before anything reads the database: only then does SQLite keep the index of the WAL in memory.
     conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |row| row.get::<_, String>(0))?;

@@ -16,9 +16,7 @@ use crate::progress::{ByteCounter, Watch};
 use crate::report::{Finding, Report, Severity, Thing, Trouble};
 use crate::row::{bytes, count, number, text};
 use crate::soundness::complaints;
-use crate::{
-    Error, Reader, Record, Stationery, aside, blobs, lock, photos, seal, second_name, snapshot, stories,
-};
+use crate::{Error, Reader, Record, Stationery, aside, blobs, photos, seal, second_name, snapshot, stories};
 
 /// Below this many free bytes the disk is reported: a few photos would fill it.
 const LITTLE_SPACE: u64 = 200 << 20;
@@ -66,8 +64,6 @@ impl Reader {
                 revisions: 0,
                 photos: 0,
                 bytes: 0,
-                // The holder is only a note; a file system without locks cannot tell it.
-                holder: lock::holder(&self.layout.lock()).ok().flatten(),
                 free_space: fs4::available_space(self.layout.dir())
                     .map_err(Error::file("reading", self.layout.dir()))?,
                 pragmas: self.pragmas()?,

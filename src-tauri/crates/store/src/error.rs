@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use crate::Record;
 
 /// Why a call of the store failed. Nothing acknowledged before is lost by any of these.
@@ -120,6 +122,16 @@ pub enum Error {
     NoBackup {
         /// The folder of the backups.
         path: PathBuf,
+    },
+    /// The database is not there, and what is beside it proves that it was.
+    #[error("{} is gone, and {backups} backups of it are there", path.display())]
+    Gone {
+        /// Its path.
+        path: PathBuf,
+        /// How many backups of it are beside the store.
+        backups: usize,
+        /// When the last of them was made.
+        newest: Option<DateTime<Utc>>,
     },
     /// A story that other records in the store refer to, those of a review for one, is not deleted.
     #[error("other records speak of the story {id}")]

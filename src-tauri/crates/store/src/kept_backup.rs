@@ -93,6 +93,12 @@ impl KeptBackup {
     }
 }
 
+/// When a backup of the database was made, by its file's name; `None` for any other file.
+#[must_use]
+pub fn backed_up_at(path: &Path) -> Option<DateTime<Utc>> {
+    KeptBackup::read(path.to_owned()).map(|kept| kept.at)
+}
+
 /// The paths of the backups of the database.
 pub(crate) fn paths(layout: &Layout) -> Result<Vec<PathBuf>, Error> {
     Ok(listed(layout)?.into_iter().map(|kept| kept.path).collect())

@@ -70,6 +70,7 @@ pub use connection::Pragmas;
 pub use deliveries::{BadDelivery, DeliveryState, FoundDelivery, StoredDelivery};
 pub use error::{BackupFault, Error};
 pub use had_back::{CopyPlace, DamagedText};
+pub use kept_backup::backed_up_at;
 pub use keys::{KnownKey, Trust};
 pub use leaving::Leaving;
 pub use listing::{Copies, Filter, StateCount};

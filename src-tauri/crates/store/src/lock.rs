@@ -4,16 +4,63 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::Error;
 use crate::error::READING;
 
-/// The right to write, given back when dropped.
+/// The right to write, or to keep writers out; given back when dropped.
 #[derive(Debug)]
 pub(crate) struct Lock {
+    _record: Option<HeldHere>,
     _file: File,
+}
+
+/// What a program keeps all others out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To write.
+    Write,
+    /// To read a database that only one program at a time can read: its disk has no room for SQLite's index of the log.
+    ReadAlone,
+}
+
+/// The locks that this process holds. The system tells only that a file is locked; without this record a program would take
+/// itself for another one.
+static HERE: Mutex<Vec<(PathBuf, Purpose)>> = Mutex::new(Vec::new());
+
+/// An entry of [`HERE`], removed when dropped.
+#[derive(Debug)]
+struct HeldHere(PathBuf, Purpose);
+
+impl HeldHere {
+    fn enter(path: &Path, purpose: Purpose) -> Self {
+        here().push((path.to_owned(), purpose));
+        Self(path.to_owned(), purpose)
+    }
+}
+
+impl Drop for HeldHere {
+    fn drop(&mut self) {
+        let mut here = here();
+        let ours = |(path, purpose): &(PathBuf, Purpose)| (path, purpose) == (&self.0, &self.1);
+        if let Some(at) = here.iter().position(ours) {
+            here.swap_remove(at);
+        }
+    }
+}
+
+fn here() -> MutexGuard<'static, Vec<(PathBuf, Purpose)>> {
+    HERE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What this process holds the lock in `path` for; `None` where it does not hold it.
+pub(crate) fn held_here(path: &Path) -> Option<Purpose> {
+    let here = here();
+    let held = here.iter().find(|(held, _)| held == path);
+    held.map(|(_, purpose)| *purpose)
 }
 
 /// A reader that asks who holds the lock takes it shared for an instant; a retry keeps it from being mistaken for a writer.
@@ -22,7 +69,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 impl Lock {
     /// Takes the lock in `path`, or fails with the name of its holder.
-    pub(crate) fn take(path: &Path) -> Result<Self, Error> {
+    pub(crate) fn take(path: &Path, purpose: Purpose) -> Result<Self, Error> {
         // The error names the store, which people know, and not its lock file.
         let store = path.parent().unwrap_or(path);
         let mut file = OpenOptions::new()
@@ -44,7 +91,10 @@ impl Lock {
         let _ = file
             .set_len(0)
             .and_then(|()| file.write_all(ourselves().as_bytes()));
-        Ok(Self { _file: file })
+        Ok(Self {
+            _record: Some(HeldHere::enter(path, purpose)),
+            _file: file,
+        })
     }
 
     /// Keeps writers out without being one, or fails with the name of the writer. `None` where there is no lock file: no program
@@ -56,25 +106,26 @@ impl Lock {
             Err(source) => return Err(Error::file(READING, path)(source)),
         };
         match file.try_lock_shared() {
-            Ok(()) => Ok(Some(Self { _file: file })),
+            Ok(()) => Ok(Some(Self {
+                _record: None,
+                _file: file,
+            })),
             Err(TryLockError::WouldBlock) => Err(Error::Held { by: who(&mut file) }),
             Err(TryLockError::Error(source)) => Err(Error::file("locking", path)(source)),
         }
     }
 }
 
-/// The program that writes under the lock in `path`; `None` where there is none.
+/// The other program that holds the lock in `path`; `None` where there is none.
 pub(crate) fn holder(path: &Path) -> Result<Option<String>, Error> {
+    if held_here(path).is_some() {
+        return Ok(None);
+    }
     match Lock::share(path) {
         Ok(_) => Ok(None),
         Err(Error::Held { by }) => Ok(Some(by)),
         Err(error) => Err(error),
     }
-}
-
-/// Whether a holder is this very program.
-pub(crate) fn is_ours(by: &str) -> bool {
-    by == ourselves().trim()
 }
 
 /// The text that the holder wrote into the file; empty where a system does not let others read a locked file.

@@ -64,13 +64,16 @@ pub(crate) fn sql_error(layout: &Layout, doing: &'static str, source: rusqlite::
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             second_look::second_look(layout, source.to_string())
         }
-        Some(ErrorCode::DatabaseBusy) => match lock::holder(&layout.lock()).ok().flatten() {
-            // What keeps us out is no program then, but a disk that fails.
-            Some(by) if lock::is_ours(&by) => Error::file(READING, &database)(std::io::Error::other(source)),
-            by => Error::Held {
+        // Where this program has the lock, no other program keeps it out, but a disk that fails.
+        Some(ErrorCode::DatabaseBusy) if lock::held_here(&layout.lock()).is_some() => {
+            Error::file(READING, &database)(std::io::Error::other(source))
+        }
+        Some(ErrorCode::DatabaseBusy) => {
+            let by = lock::holder(&layout.lock()).ok().flatten();
+            Error::Held {
                 by: by.unwrap_or_default(),
-            },
-        },
+            }
+        }
         Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
             // Where nothing is wrong by now it failed for a moment: the place is what a person can look at.
             fault(layout).unwrap_or_else(|| Error::File {

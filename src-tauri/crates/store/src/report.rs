@@ -20,8 +20,6 @@ pub struct Report {
     pub photos: u64,
     /// Bytes of text and photos read.
     pub bytes: u64,
-    /// The program that writes to the store, perhaps this one; `None` where there is none.
-    pub holder: Option<String>,
     /// Bytes free on the disk.
     pub free_space: u64,
     /// How the connection is set.

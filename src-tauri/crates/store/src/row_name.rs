@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use crate::report::Thing;
 use crate::row::{count, number, text};
+use crate::stationery::CALLED;
 use crate::{Record, Stationery};
 
 /// Makes a name of two texts and a number.
@@ -83,7 +84,7 @@ const NAMES: [(&str, &str, ThingOf); 20] = [
     ),
     (
         "stationery",
-        "SELECT kind, key, 0 FROM stationery WHERE id = :at",
+        "SELECT kind, {called}, 0 FROM stationery WHERE id = :at",
         stationery,
     ),
 ];
@@ -97,7 +98,7 @@ pub(crate) fn thing(conn: &Connection, table: &str, at: i64) -> Thing {
     let read = |row: &Row<'_>| Ok((text(row, 0), text(row, 1), count(number(row, 2))));
     let named = NAMES.iter().find(|(known, _, _)| *known == table);
     let found = named.and_then(|(_, sql, name)| {
-        let sql = sql.replace("{table}", table);
+        let sql = sql.replace("{table}", table).replace("{called}", CALLED);
         let (first, second, number) = conn.query_row(&sql, named_params! { ":at": at }, read).ok()?;
         Some(name(first, second, number))
     });
@@ -145,7 +146,8 @@ mod tests {
         }
         for table in changes::tables(&conn, "main").unwrap() {
             let (_, sql, _) = NAMES.iter().find(|(known, _, _)| *known == table).unwrap();
-            conn.prepare(&sql.replace("{table}", &table)).unwrap();
+            let sql = sql.replace("{table}", &table).replace("{called}", CALLED);
+            conn.prepare(&sql).unwrap();
         }
     }
 }

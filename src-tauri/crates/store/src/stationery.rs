@@ -9,6 +9,10 @@ use crate::{Error, Reader, Record, Stationery, Tx};
 /// The key of a text, and the text; `None` for one of ours that was removed.
 pub type KeptSheet = (String, Option<String>);
 
+/// What people call a text, in SQL: the name in its JSON, or its key where there is none: 问候, not 5e0c….
+pub(crate) const CALLED: &str =
+    "CASE WHEN json_valid(value) THEN coalesce(json_extract(value, '$.name'), key) ELSE key END";
+
 impl Reader {
     /// The texts that people made, changed or removed, in the order in which they first did: key and text; `None` for one that
     /// was removed. A damaged one is an error in its place ([`Error::Damaged`]), so that the others can still be read.
@@ -16,24 +20,25 @@ impl Reader {
     /// # Errors
     /// [`Error::Sql`] and its kin.
     pub fn stationery(&self, kind: Stationery) -> Result<Vec<Result<KeptSheet, Error>>, Error> {
-        let rows: Vec<(String, String, String)> = self
+        let sql = format!("SELECT key, value, seal, {CALLED} FROM stationery WHERE kind = :kind ORDER BY id");
+        let rows: Vec<(String, String, String, String)> = self
             .conn
-            .prepare_cached("SELECT key, value, seal FROM stationery WHERE kind = :kind ORDER BY id")
+            .prepare_cached(&sql)
             .and_then(|mut query| {
                 query
                     .query_map(named_params! { ":kind": kind.name() }, |row| {
-                        Ok((text(row, 0), text(row, 1), text(row, 2)))
+                        Ok((text(row, 0), text(row, 1), text(row, 2), text(row, 3)))
                     })?
                     .collect()
             })
             .map_err(self.doing("reading templates, snippets and outlets"))?;
-        let checked = rows.into_iter().map(|(key, value, sealed)| {
+        let checked = rows.into_iter().map(|(key, value, sealed, called)| {
             if seal(&[kind.name(), &key, &value]).as_str() == sealed {
                 Ok((key, Some(value).filter(|value| !value.is_empty())))
             } else {
                 Err(Error::Damaged {
                     what: Record::Stationery(kind),
-                    id: key,
+                    id: called,
                 })
             }
         });

@@ -13,7 +13,7 @@ use crate::commits::{self, Counting, Loss};
 use crate::connection::{self, Fresh};
 use crate::error::READING;
 use crate::layout::Layout;
-use crate::lock::{self, Lock};
+use crate::lock::{self, Lock, Purpose};
 use crate::reader::sql_error;
 use crate::{
     Error, Reader, Tx, aside, changes, durable, header, kept_backup, log, migrate, migrations, second_name,
@@ -72,7 +72,7 @@ impl Store {
             layout.dir().parent().map_or(Ok(()), durable::sync_folder)?;
         }
         let open_here = header::admit(&layout.database(), migrations::known())?;
-        let lock = Lock::take(&layout.lock())?;
+        let lock = Lock::take(&layout.lock(), Purpose::Write)?;
         let doing = |source| sql_error(&layout, "opening the store", source);
         let conn = connection::to_write(&layout.database(), fresh).map_err(doing)?;
         let (conn, loss) = log::admitted(&layout, conn, now, &doing)?;
@@ -114,7 +114,12 @@ impl Store {
         fresh(&layout, Create::Never)?;
         let database = layout.database();
         let open_here = header::admit(&database, migrations::known())?;
-        let refused = match connection::to_read(&database).and_then(|conn| probe(&conn).map(|()| conn)) {
+        let held_here = lock::held_here(&layout.lock());
+        let conn = match held_here {
+            Some(Purpose::ReadAlone) => connection::to_read_with_ourselves(&database),
+            Some(Purpose::Write) | None => connection::to_read(&database),
+        };
+        let refused = match conn.and_then(|conn| probe(&conn).map(|()| conn)) {
             Ok(conn) => {
                 let loss = log::told(&layout, &conn)?;
                 let reader = Reader {
@@ -147,12 +152,19 @@ impl Store {
         // as long as no program writes to it; otherwise the WAL is read too, with its index in memory and other programs locked
         // out.
         let left = fs::metadata(layout.wal()).map_or(0, |wal| wal.len());
-        let (conn, lock) = if left == 0 {
-            let lock = Lock::share(&layout.lock())?;
-            (connection::to_read_unchanging(&database), lock)
-        } else {
-            let lock = Lock::take(&layout.lock())?;
-            (connection::to_read_alone(&database), Some(lock))
+        let (conn, lock) = match (held_here, left) {
+            // No other program is in the way, but the disk.
+            (Some(Purpose::Write | Purpose::ReadAlone), _) => {
+                return Err(sql_error(&layout, "opening the store", refused));
+            }
+            (None, 0) => {
+                let lock = Lock::share(&layout.lock())?;
+                (connection::to_read_unchanging(&database), lock)
+            }
+            (None, _) => {
+                let lock = Lock::take(&layout.lock(), Purpose::ReadAlone)?;
+                (connection::to_read_alone(&database), Some(lock))
+            }
         };
         let conn = conn
             .and_then(|conn| probe(&conn).map(|()| conn))
@@ -308,8 +320,11 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     if !dir.exists() && fs::symlink_metadata(dir).is_ok() {
         return Err(Error::Missing { path: dir.to_owned() });
     }
+    let backups = kept_backup::listed(layout)?;
+    // With its backups beside it, its disk is connected: the folder was deleted or moved.
+    let is_known = create == Create::IfMissing || !backups.is_empty();
     match fs::read_dir(dir) {
-        Err(source) if source.kind() == ErrorKind::NotFound && create == Create::IfMissing => {}
+        Err(source) if source.kind() == ErrorKind::NotFound && is_known => {}
         other => drop(other.map_err(Error::file(READING, dir))?),
     }
     let length = match fs::metadata(&database) {
@@ -320,21 +335,22 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     if length.is_some_and(|length| length > 0) {
         return Ok(Fresh::No);
     }
-    let damaged = |why: &str| Error::DamagedStore {
-        path: database.clone(),
-        why: why.to_owned(),
-    };
     let wal = fs::metadata(layout.wal()).is_ok_and(|wal| wal.len() > 0);
     // A count of acknowledged transactions proves that there was a store.
     let counted = layout.commits().exists();
     let photos = fs::read_dir(layout.photos()).is_ok_and(|mut photos| photos.next().is_some());
-    if wal || photos || counted || !kept_backup::paths(layout)?.is_empty() || aside::any(layout)? {
-        let why = if length.is_some() {
-            "galley.db is empty"
-        } else {
-            "galley.db is missing"
-        };
-        return Err(damaged(why));
+    if wal || photos || counted || !backups.is_empty() || aside::any(layout)? {
+        return Err(match length {
+            Some(_) => Error::DamagedStore {
+                path: database,
+                why: "galley.db is empty".to_owned(),
+            },
+            None => Error::Gone {
+                path: database,
+                backups: backups.len(),
+                newest: backups.last().map(|newest| newest.at),
+            },
+        });
     }
     match (create, length) {
         (Create::Never, None) => Err(Error::Missing { path: database }),

@@ -196,6 +196,18 @@ fn a_store_on_a_full_disk_opens_for_reading_with_everything_and_for_writing_when
                     2,
                     "FULL on every connection"
                 );
+                // Long work reads through a second one, and this program is no other to itself.
+                let beside =
+                    Store::open_to_read(&dir).unwrap_or_else(|error| panic!("{name} beside: {error:?}"));
+                assert_eq!(
+                    beside.working("s1").unwrap().version,
+                    store.working("s1").unwrap().version
+                );
+                drop(beside);
+                let mut store = store;
+                let refused = save(&mut store, "s1", saved, b"now").unwrap_err();
+                assert!(!matches!(refused, Error::Held { .. }), "{name}: {refused:?}");
+                assert!(store.working("s1").unwrap().version >= saved, "{name}");
                 drop(store);
                 fs::remove_file(filler).unwrap();
                 let mut store = Store::open(&dir, Create::Never, now()).unwrap();

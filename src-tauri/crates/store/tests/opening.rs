@@ -88,7 +88,7 @@ fn a_folder_that_should_hold_a_store_and_does_not_is_missing_and_not_new() {
 }
 
 #[test]
-fn photos_without_a_database_are_a_damaged_store_and_not_a_new_one() {
+fn photos_without_a_database_are_a_store_that_is_gone_or_damaged_and_not_a_new_one() {
     let desk = Desk::new();
     let mut store = desk.open();
     add_photo(&mut store, b"a photo", "a.jpg");
@@ -100,8 +100,35 @@ fn photos_without_a_database_are_a_damaged_store_and_not_a_new_one() {
             fs::remove_file(desk.dir.join("galley.db")).unwrap();
         }
         let refused = Store::open(&desk.dir, Create::IfMissing, now()).unwrap_err();
-        assert!(matches!(refused, Error::DamagedStore { .. }), "{refused}");
+        match refused {
+            Error::DamagedStore { .. } => assert!(emptied),
+            Error::Gone {
+                backups: 0,
+                newest: None,
+                ..
+            } => assert!(!emptied),
+            other => panic!("{other}"),
+        }
     }
+}
+
+#[test]
+fn a_store_whose_folder_was_deleted_beside_its_backups_is_gone_and_not_damaged() {
+    let desk = Desk::new();
+    let store = desk.open();
+    store.daily_backup(now()).unwrap();
+    drop(store);
+    fs::remove_dir_all(&desk.dir).unwrap();
+    for refused in [
+        Store::open(&desk.dir, Create::IfMissing, now()).unwrap_err(),
+        Store::open_to_read(&desk.dir).unwrap_err(),
+    ] {
+        match refused {
+            Error::Gone { backups, newest, .. } => assert_eq!((backups, newest), (1, Some(now()))),
+            other => panic!("{other}"),
+        }
+    }
+    assert!(!desk.dir.exists(), "nothing was made");
 }
 
 #[test]

@@ -312,7 +312,7 @@ fn a_store_that_lost_its_database_is_rescued_too() {
     fs::remove_file(desk.dir.join("galley.db")).unwrap();
     assert!(matches!(
         Store::open(&desk.dir, Create::IfMissing, now()),
-        Err(Error::DamagedStore { .. })
+        Err(Error::Gone { backups: 1, .. })
     ));
     assert_eq!(rescue(&desk.dir, now()).unwrap().aside, None);
     assert!(desk.open().story("s1").is_ok());

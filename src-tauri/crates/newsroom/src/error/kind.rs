@@ -103,13 +103,14 @@ fn store_code(error: &store::Error) -> Code {
     match error {
         store::Error::DiskFull { .. } => Code::DiskFull,
         store::Error::ReadOnly { .. } => Code::ReadOnly,
-        store::Error::Missing { .. } => Code::MissingFolder,
+        store::Error::Missing { .. } | store::Error::Gone { newest: None, .. } => Code::MissingFolder,
         store::Error::TooNew { .. } => Code::StoreTooNew,
         store::Error::Stale { .. } => Code::Stale,
         store::Error::NotYourStep(_) => Code::Refused,
         store::Error::NotFound { .. } => Code::NotFound,
         store::Error::Damaged { .. }
         | store::Error::DamagedStore { .. }
+        | store::Error::Gone { newest: Some(_), .. }
         | store::Error::BackupDamaged { .. }
         | store::Error::NoBackup { .. } => Code::Damaged,
         store::Error::Held { .. } => Code::Held,

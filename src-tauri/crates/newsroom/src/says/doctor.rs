@@ -1,10 +1,13 @@
 //! The doctor's findings as sentences: which thing, what is wrong with it, what can be done.
 
+use std::path::Path;
+
 use store::{Finding, Report, Severity, Thing, Trouble};
 use story::Language;
 
 use super::sentence;
 use super::store::thing;
+use crate::rows::wall;
 
 /// One sentence about a finding.
 pub(crate) fn finding(finding: &Finding, language: Language) -> String {
@@ -116,11 +119,19 @@ pub(super) fn name(of: &Thing, language: Language) -> String {
             format!("文件“{}”", path.display()),
             format!("the file {}", path.display()),
         ),
-        Thing::Backup { path } => pick(
+        Thing::Backup { path } => backup(path, language),
+        Thing::Disk => pick("磁盘".to_owned(), "the disk".to_owned()),
+    }
+}
+
+/// A backup by its day and time, another by its path: `2026-11-30 21:05 的备份`.
+pub(super) fn backup(path: &Path, language: Language) -> String {
+    match store::backed_up_at(path).map(wall) {
+        Some(at) => language.pick(format!("{at} 的备份"), format!("the backup of {at}")),
+        None => language.pick(
             format!("备份“{}”", path.display()),
             format!("the backup {}", path.display()),
         ),
-        Thing::Disk => pick("磁盘".to_owned(), "the disk".to_owned()),
     }
 }
 

@@ -4,6 +4,7 @@ use store::{CopyPlace, Loss};
 use story::Language;
 
 use crate::remarks::{Remark, TextFrom};
+use crate::says::doctor::backup;
 use crate::says::store::thing;
 
 /// One sentence or two.
@@ -99,10 +100,7 @@ pub(super) fn place(source: &CopyPlace) -> (String, String) {
             "收到的稿件包".to_owned(),
             "a package that was received".to_owned(),
         ),
-        CopyPlace::Backup(path) => (
-            format!("备份“{}”", path.display()),
-            format!("the backup {}", path.display()),
-        ),
+        CopyPlace::Backup(path) => (backup(path, Language::Zh), backup(path, Language::En)),
         CopyPlace::File(path) => (format!("“{}”", path.display()), format!("{}", path.display())),
     }
 }

@@ -1,9 +1,13 @@
 //! What the store refuses, and what of it is damaged.
 
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
 use store::{BackupFault, Error, Record};
 use story::Language;
 
 use super::system;
+use crate::rows::wall;
 
 /// One sentence: what happened to the store, and the next step.
 pub(super) fn says(error: &Error, language: Language) -> String {
@@ -95,6 +99,11 @@ pub(super) fn says(error: &Error, language: Language) -> String {
                 path.display()
             ),
         ),
+        Error::Gone {
+            path,
+            backups,
+            newest,
+        } => gone(path, *backups, *newest, language),
         Error::Unread { path } => pick(
             format!(
                 "“{}”有一处没有读出来，再读一遍又是好的，没有损坏。请再试一次；如果常常这样，请检查磁盘和连接线。",
@@ -150,6 +159,29 @@ pub(super) fn says(error: &Error, language: Language) -> String {
         ),
         Error::Cancelled => super::stopped(language),
     }
+}
+
+/// A database that is not there any more: what is left of it, and the ways to go on.
+fn gone(path: &Path, backups: usize, newest: Option<DateTime<Utc>>, language: Language) -> String {
+    let (path, store) = (path.display(), path.parent().unwrap_or(path).display());
+    let Some(newest) = newest.map(wall) else {
+        return language.pick(
+            format!(
+                "“{path}”不见了，稿件库的其他文件还在，没有改动它们。如果它在别处或移动硬盘上，请放回或接好后再试；有另存的备份，就恢复那一份；要从头开始，请换一个文件夹。"
+            ),
+            format!(
+                "{path} is not there any more; the other files of the store are, and were not touched. Put it back or connect its disk and try again, restore a backup that you keep elsewhere, or choose another folder to begin anew."
+            ),
+        );
+    };
+    language.pick(
+        format!(
+            "“{path}”不见了，旁边还有它的 {backups} 份备份，最近一份是 {newest} 的。如果它在移动硬盘上，请接好后再试。要用最近一份，请恢复备份（命令行是 rescue --whole）；要从头开始，请换一个文件夹，或先把“{store}-backups”移走。"
+        ),
+        format!(
+            "{path} is not there any more; {backups} backups of it are beside it, the newest of {newest}. If it is on another disk, connect it and try again. To go on from the newest backup, restore it (rescue --whole on the command line); to begin anew, choose another folder, or move {store}-backups away first."
+        ),
+    )
 }
 
 /// A kind of record in Chinese and in English.

@@ -12,6 +12,7 @@ use ::story::ContentError;
 use ::story::comment::anchor::NoSuchPlace;
 use ::story::stages::Refusal;
 use ::story::workflow::{NotYourStep, State, Step};
+use chrono::DateTime;
 
 use super::{CHAIN, FIRST, full, no_json, path, value};
 use crate::{Access, Error, Newsroom, WallClock};
@@ -31,6 +32,7 @@ pub(super) fn store() -> Vec<Error> {
         Error::NotFound { .. } => Error::NotFound { what: Record::Story, id: value("id") },
         Error::Damaged { .. } => Error::Damaged { what: Record::Photo, id: value("id") },
         Error::DamagedStore { .. } => Error::DamagedStore { path: path(), why: value("why") },
+        Error::Gone { .. } => Error::Gone { path: path(), backups: 3, newest: Some(DateTime::UNIX_EPOCH) },
         Error::BackupDamaged { .. } => Error::BackupDamaged { path: path(), fault: BackupFault::NoList },
         Error::NoBackup { .. } => Error::NoBackup { path: path() },
         Error::Recorded { .. } => Error::Recorded { id: value("id") },
