@@ -50,7 +50,7 @@ fn of_twenty_writers_at_once_each_gets_in_or_is_told_who_is_there_and_nothing_is
         }
         assert!(outside.is_empty(), "{} never got in", outside.len());
     }
-    let list = desk.ask(["list"]);
+    let list = desk.ask(["list", "--most", "1000"]);
     for id in &acknowledged {
         assert!(list.contains(id.as_str()), "{id} was acknowledged and is gone");
     }
