@@ -19,6 +19,7 @@ pub(crate) mod queueing;
 pub(crate) mod reading;
 pub(crate) mod sending;
 pub(crate) mod submission_preview;
+pub(crate) mod upload;
 pub(crate) mod watched_inboxes;
 pub(crate) mod why;
 

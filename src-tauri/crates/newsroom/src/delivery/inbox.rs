@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use ts_rs::TS;
-use wire::{Event, TransferStage, Upload};
+use wire::{Event, TransferStage};
 
 use crate::consent::Consent;
-use crate::files::{digest_of, part_folder};
+use crate::delivery::upload::upload;
+use crate::files::part_folder;
 use crate::review::hand_over::HandOver;
 use crate::review::register::Inlet;
 use crate::review::{Arrived, SentPackage};
@@ -258,20 +259,11 @@ impl DeliveryRoom<'_> {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<String, Error> {
-        let (digest, bytes) = digest_of(path)?;
-        let sha256 = digest.to_string();
-        let name = format!("{}.zip", crate::delivery::queueing::name(path, &sha256));
-        let parcel = Upload {
-            path: path.to_owned(),
-            from: 0,
-            bytes,
-            sha256,
-            name: if folder.is_empty() {
-                name.clone()
-            } else {
-                format!("{folder}/{name}")
-            },
-            token: None,
+        let mut parcel = upload(path.to_owned(), String::new(), None)?;
+        let name = format!("{}.zip", crate::delivery::queueing::name(path, &parcel.sha256));
+        parcel.name = match folder {
+            "" => name.clone(),
+            folder => format!("{folder}/{name}"),
         };
         let landed = self.on_wire(outlet, secrets, |wire| {
             wire.put(&parcel, &mut |event| heard(event, &name, watch))

@@ -22,13 +22,14 @@ use wire::Upload;
 
 use crate::Error;
 use crate::delivery::amending::Earlier;
+use crate::delivery::upload::upload;
 use crate::delivery::{Delivery, loose};
 use crate::exporting::for_desk::for_desk;
 use crate::exporting::form_rules::ProfileRules;
 use crate::exporting::forms::kind;
 use crate::exporting::leaving::leaving;
 use crate::exporting::naming::Naming;
-use crate::files::{digest_of, part, unwritable};
+use crate::files::{part, unwritable};
 use crate::rooms::DeliveryRoom;
 use crate::rows::printed;
 
@@ -155,15 +156,7 @@ impl DeliveryRoom<'_> {
             .map_err(unwritable(&path))?;
         drop(out);
         file.replace(&path).map_err(failed)?;
-        let (sha256, bytes) = digest_of(&path)?;
-        Ok(Upload {
-            path,
-            from: 0,
-            bytes,
-            sha256: sha256.to_string(),
-            name: one.facts.name.clone(),
-            token: one.facts.token.clone(),
-        })
+        upload(path, one.facts.name.clone(), one.facts.token.clone())
     }
 }
 

@@ -11,8 +11,8 @@ use wire::{Bundle, Event, Landed, Retry, TransferStage, Upload};
 
 use crate::Error;
 use crate::delivery::Delivery;
+use crate::delivery::upload::upload;
 use crate::delivery::why::{NotSent, Why};
-use crate::files::digest_of;
 use crate::rooms::DeliveryRoom;
 use crate::rows::local;
 use crate::secrets::Secrets;
@@ -156,20 +156,13 @@ impl DeliveryRoom<'_> {
     /// The package of a waiting delivery, as it was made.
     fn parcel(&self, one: &Delivery) -> Result<Upload, Error> {
         let path = self.waiting_package(one);
-        let (sha256, bytes) = digest_of(&path)?;
-        if sha256.as_str() != one.facts.sha256 {
-            return Err(Error::Unreadable {
-                path,
-                source: std::io::Error::other("it is not the package that was made"),
-            });
+        let package = upload(path, one.facts.name.clone(), one.facts.token.clone())?;
+        if package.sha256 == one.facts.sha256 {
+            return Ok(package);
         }
-        Ok(Upload {
-            path,
-            from: 0,
-            bytes,
-            sha256: sha256.to_string(),
-            name: one.facts.name.clone(),
-            token: one.facts.token.clone(),
+        Err(Error::Unreadable {
+            path: package.path,
+            source: std::io::Error::other("it is not the package that was made"),
         })
     }
 
