@@ -55,7 +55,7 @@ impl Archive {
             source,
         };
         let mut file = disk::open_file(path).map_err(unreadable)?;
-        let layout = layout::read(&mut file).map_err(unreadable)??;
+        let layout = layout::read(&mut file, &|_| None).map_err(unreadable)??;
         let (folder, files) = one_folder(&layout)?;
         Ok(Self {
             path: path.to_owned(),

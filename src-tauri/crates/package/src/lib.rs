@@ -3,12 +3,13 @@
 //!
 //! [`Contents`] is what goes in, [`write_beside`] writes it to disk, whole or not at all and always as the same bytes; [`verify`]
 //! is the only way to read: it treats every package as hostile and returns a [`Verified`] only when every byte is accounted for;
-//! the files are read from that.
+//! the files are read from that. [`unzip`] reads a zip that is no package by the same rules.
 //!
 //! This crate takes files and returns files. It must not know stories, SQL, the network, nor how anything is rendered; nor does
 //! it read a clock: the time in the zip is passed in.
 
 mod archive;
+mod attached_zip;
 mod bag;
 mod bag_info;
 mod error;
@@ -23,6 +24,7 @@ mod verify;
 mod write;
 mod zip;
 
+pub use attached_zip::{UnzippedFile, unzip};
 pub use bag_info::BagInfo;
 pub use error::Error;
 pub use name::safe_name;

@@ -11,10 +11,15 @@ pub(crate) const DESCRIBED: u16 = 1 << 3;
 /// The packer's compression level; a reader can ignore it.
 const LEVEL: u16 = 0b110;
 
+/// Reads a name that is neither ASCII nor marked as UTF-8; nothing where that may not be.
+pub(crate) type LegacyNames<'a> = dyn Fn(&[u8]) -> Option<String> + 'a;
+
 /// The directory's record of one entry.
 #[derive(Debug, Clone)]
 pub(crate) struct DirectoryEntry {
     pub(crate) name: String,
+    /// The name's bytes, which its own header repeats.
+    pub(crate) name_bytes: Vec<u8>,
     pub(crate) flags: u16,
     /// 0 stored, 8 deflate; nothing else gets this far.
     pub(crate) method: u16,
@@ -40,6 +45,7 @@ pub(crate) struct Directory {
 pub(crate) fn read(
     file: &mut (impl Read + Seek),
     length: u64,
+    legacy: &LegacyNames<'_>,
 ) -> Result<Result<Directory, Error>, io::Error> {
     let Some(end_at) = length.checked_sub(END_LEN) else {
         return Ok(Err(Error::damaged("its end", "it is too short for a zip")));
@@ -62,7 +68,7 @@ pub(crate) fn read(
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(offset))?;
     file.take(end_at - offset).read_to_end(&mut bytes)?;
-    let entries = match listed(&bytes, count) {
+    let entries = match listed(&bytes, count, legacy) {
         Ok(entries) => entries,
         Err(error) => return Ok(Err(error)),
     };
@@ -120,12 +126,12 @@ fn end_record(end: &[u8], end_at: u64) -> Result<(usize, u64), Error> {
     Ok((here.into(), offset.into()))
 }
 
-fn listed(bytes: &[u8], count: usize) -> Result<Vec<DirectoryEntry>, Error> {
+fn listed(bytes: &[u8], count: usize, legacy: &LegacyNames<'_>) -> Result<Vec<DirectoryEntry>, Error> {
     let mut rest = Cursor(bytes);
     let mut entries = Vec::new();
     for number in 1..=count {
         let place = || format!("line {number} of its directory");
-        entries.push(line(&mut rest, &place)?);
+        entries.push(line(&mut rest, &place, legacy)?);
     }
     if rest.0.is_empty() {
         Ok(entries)
@@ -134,7 +140,11 @@ fn listed(bytes: &[u8], count: usize) -> Result<Vec<DirectoryEntry>, Error> {
     }
 }
 
-fn line(rest: &mut Cursor<'_>, place: &dyn Fn() -> String) -> Result<DirectoryEntry, Error> {
+fn line(
+    rest: &mut Cursor<'_>,
+    place: &dyn Fn() -> String,
+    legacy: &LegacyNames<'_>,
+) -> Result<DirectoryEntry, Error> {
     let bad = |why| Error::damaged(place(), why);
     let cut = || bad("it is cut off");
     if rest.u32() != Some(CENTRAL) {
@@ -146,7 +156,7 @@ fn line(rest: &mut Cursor<'_>, place: &dyn Fn() -> String) -> Result<DirectoryEn
     let (crc, packed, size) = (rest.u32(), rest.u32(), rest.u32());
     let (name_length, extra_length, comment) = (rest.u16(), rest.u16(), rest.u16());
     let (disk, _internal, external, offset) = (rest.u16(), rest.u16(), rest.u32(), rest.u32());
-    let name = rest.bytes(name_length.unwrap_or(0).into()).ok_or_else(cut)?;
+    let name_bytes = rest.bytes(name_length.unwrap_or(0).into()).ok_or_else(cut)?;
     let extra = rest.bytes(extra_length.unwrap_or(0).into()).ok_or_else(cut)?;
     let (Some(crc), Some(packed), Some(size), Some(external), Some(offset)) =
         (crc, packed, size, external, offset)
@@ -156,12 +166,13 @@ fn line(rest: &mut Cursor<'_>, place: &dyn Fn() -> String) -> Result<DirectoryEn
     if disk != Some(0) || comment != Some(0) {
         return Err(bad("it has a comment or lies on another disk"));
     }
-    let name = name_of(name, flags)?;
+    let name = name_of(name_bytes, flags, legacy)?;
     if let Some(why) = super::extra::objection(extra, &name) {
         return Err(Error::damaged(place(), why));
     }
     let entry = DirectoryEntry {
         name,
+        name_bytes: name_bytes.to_vec(),
         flags,
         method,
         time,
@@ -175,20 +186,22 @@ fn line(rest: &mut Cursor<'_>, place: &dyn Fn() -> String) -> Result<DirectoryEn
     Ok(entry)
 }
 
-fn name_of(bytes: &[u8], flags: u16) -> Result<String, Error> {
+fn name_of(bytes: &[u8], flags: u16, legacy: &LegacyNames<'_>) -> Result<String, Error> {
     let refused = |why| Error::UnsafeName {
         name: String::from_utf8_lossy(bytes).into_owned(),
         why,
     };
-    if flags & UTF8 == 0 && !bytes.is_ascii() {
-        return Err(refused(
-            "it is neither ASCII nor marked as UTF-8, so readers would differ on it",
-        ));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| refused("it is not UTF-8"))?;
-    match name::objection(text) {
+    let text = if flags & UTF8 == 0 && !bytes.is_ascii() {
+        legacy(bytes).ok_or_else(|| {
+            refused("it is neither ASCII nor marked as UTF-8, so readers would differ on it")
+        })?
+    } else {
+        let text = std::str::from_utf8(bytes).map_err(|_| refused("it is not UTF-8"))?;
+        text.to_owned()
+    };
+    match name::objection(&text) {
         Some(why) => Err(refused(why)),
-        None => Ok(text.to_owned()),
+        None => Ok(text),
     }
 }
 

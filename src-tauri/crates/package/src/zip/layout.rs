@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Seek, SeekFrom};
 
-use super::directory::{self, DESCRIBED, DirectoryEntry};
+use super::directory::{self, DESCRIBED, DirectoryEntry, LegacyNames};
 use super::header::{DESCRIPTOR, LOCAL, LOCAL_LEN};
 use super::numbers::Cursor;
 use crate::{Error, limits, name};
@@ -28,9 +28,12 @@ pub(crate) struct ZipLayout {
 /// Reads every header; unpacks nothing.
 ///
 /// The outer error is the disk's, the inner one the archive's.
-pub(crate) fn read(file: &mut (impl Read + Seek)) -> Result<Result<ZipLayout, Error>, io::Error> {
+pub(crate) fn read(
+    file: &mut (impl Read + Seek),
+    legacy: &LegacyNames<'_>,
+) -> Result<Result<ZipLayout, Error>, io::Error> {
     let length = file.seek(SeekFrom::End(0))?;
-    let directory = match directory::read(file, length)? {
+    let directory = match directory::read(file, length, legacy)? {
         Ok(directory) => directory,
         Err(error) => return Ok(Err(error)),
     };
@@ -159,7 +162,7 @@ fn place(
     let mut names = Vec::new();
     file.by_ref().take(variable).read_to_end(&mut names)?;
     let mut names = Cursor(&names);
-    if names.bytes(name_length.into()) != Some(entry.name.as_bytes()) {
+    if names.bytes(name_length.into()) != Some(entry.name_bytes.as_slice()) {
         return bad("its name differs from the directory's");
     }
     let Some(extra) = names.bytes(extra_length.into()) else {
