@@ -69,6 +69,8 @@ const ALLOWED: [Allowed; 16] = [
             "html5ever",
             // The words of a headline, which no break may be inside of.
             "jieba-rs",
+            // Mails that others wrote.
+            "mail-parser",
             "percent-encoding",
             // The picture of the approval form's QR code, and the code.
             "png",

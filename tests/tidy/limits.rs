@@ -9,7 +9,7 @@ use std::fmt::Write;
 const PAGE: &str = "docs/limits.md";
 const CRATES: [(&str, &str); 4] = [
     ("photo", "Pictures"),
-    ("press", "Word files, HTML and caption sheets"),
+    ("press", "Word files, HTML, caption sheets and mails"),
     ("package", "Packages"),
     ("story", "Stories"),
 ];

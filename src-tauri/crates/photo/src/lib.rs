@@ -37,4 +37,5 @@ pub use imprint::{Cut, Imprinted, Private, Traces, imprint, sidecar, strip};
 pub use kind::{Foreign, PhotoKind, Raw};
 pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, likeness, take_in};
+pub use recognise::is_picture;
 pub use rendition::{Rendered, Rendition, render};

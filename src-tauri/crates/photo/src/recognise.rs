@@ -37,6 +37,25 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<PhotoKind, Foreign> {
     Err(foreign_magic(bytes))
 }
 
+/// Whether the bytes begin like a picture of any kind, also one that is not taken in.
+#[must_use]
+pub fn is_picture(bytes: &[u8]) -> bool {
+    match recognise(bytes) {
+        Ok(_) => true,
+        Err(foreign) => match foreign {
+            Foreign::Avif
+            | Foreign::Raw(_)
+            | Foreign::Bmp
+            | Foreign::Psd
+            | Foreign::Svg
+            | Foreign::JpegXl
+            | Foreign::Jpeg2000
+            | Foreign::Variant(_) => true,
+            Foreign::Empty | Foreign::Pdf | Foreign::Video | Foreign::Zip | Foreign::Unknown => false,
+        },
+    }
+}
+
 /// The kinds of other files that people drop on a story by mistake.
 fn foreign_magic(bytes: &[u8]) -> Foreign {
     const MAGICS: [(&[u8], Foreign); 8] = [

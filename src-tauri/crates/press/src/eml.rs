@@ -6,6 +6,9 @@
 //!
 //! See docs/decisions/mail-without-a-library.md.
 
+pub mod mailbox;
+pub mod read;
+
 use std::io::{self, Read, Write};
 
 use base64::{Engine, prelude::BASE64_STANDARD};

@@ -41,3 +41,30 @@ pub const LONGEST_ADDRESS: usize = 2_048;
 
 /// Most bytes of HTML in one paste or drop: 64 MiB. Forty photos that a page carries in its text come to less.
 pub const LARGEST_PASTE: usize = 64 << 20;
+
+/// Most bytes of one mail: 80 MiB. The providers take 50 MB of attachments, which base64 makes 68.
+pub const LARGEST_MAIL: u64 = 80 << 20;
+
+/// Most bytes of a file with mails one after another (mbox), which is read a mail at a time: 2 GiB.
+pub const LARGEST_MAILBOX: u64 = 2 << 30;
+
+/// Most mails in such a file.
+pub const MOST_MAILS: usize = 10_000;
+
+/// Most bytes of all headers of one mail together, those of its parts too: 2 MiB. A parser makes twenty times as much of them.
+pub const LONGEST_MAIL_HEADS: usize = 2 << 20;
+
+/// Most lines of a mail that may begin a part. A mail with a hundred photos has a hundred and some.
+pub const MOST_MAIL_PARTS: usize = 2_000;
+
+/// Most parts of a mail that are made of parts: the end of each is searched through the whole mail.
+pub const MOST_MULTIPARTS: usize = 100;
+
+/// Most mails that may be attached to a mail, side by side or one in another.
+pub const MOST_NESTED_MAILS: usize = 50;
+
+/// Most bytes of a mail's own text: 8 MiB.
+pub const LONGEST_MAIL_TEXT: usize = 8 << 20;
+
+/// Most bytes that an archive attached to a mail may unpack to: 128 MiB, held in memory.
+pub const LARGEST_MAIL_ARCHIVE: u64 = 128 << 20;
