@@ -14,6 +14,7 @@ mod for_desk;
 mod framing;
 mod keychain;
 mod libreoffice;
+mod mail_in;
 mod notices;
 mod odd_places;
 mod on_a_terminal;

@@ -5,6 +5,7 @@
 
 mod bounded;
 mod html;
+mod mail;
 mod making;
 mod no_files;
 mod pictures;

@@ -32,7 +32,11 @@ fn every_control_that_the_manual_names_is_called_so_in_the_window() {
             .iter()
             .flat_map(|source| sentences(&source.text, tongue.name))
             .collect();
-        assert!(said.len() > 1_000, "the window's sentences are read: {}", said.len());
+        assert!(
+            said.len() > 1_000,
+            "the window's sentences are read: {}",
+            said.len()
+        );
         let pages = tongue.pages();
         let named = pages.iter().flat_map(|page| {
             let controls = controls(&page.text, tongue.marks);
@@ -113,7 +117,9 @@ fn headings(page: &str) -> Vec<usize> {
 fn controls<'a>(page: &'a str, (open, close): (&str, &str)) -> Vec<&'a str> {
     let (mut rest, mut found) = (page, Vec::new());
     while let Some((_, after)) = rest.split_once(open) {
-        let Some((control, behind)) = after.split_once(close) else { break };
+        let Some((control, behind)) = after.split_once(close) else {
+            break;
+        };
         found.push(control);
         rest = behind;
     }

@@ -81,11 +81,11 @@ pub(crate) fn unspike(desk: State<'_, Desk>, id: String) -> Answer<StoryRow> {
 #[tauri::command]
 pub(crate) async fn import_files(app: AppHandle, desk: State<'_, Desk>) -> Answer<Vec<Imported>> {
     ask_long(&desk, move |newsroom| {
-        let texts = app.dialog().file().add_filter("docx, txt, md, html", &TEXTS);
+        let texts = app.dialog().file().add_filter("docx, txt, md, html, eml", &TEXTS);
         let picked = texts.blocking_pick_files().unwrap_or_default();
         let paths = picked.into_iter().filter_map(|file| file.into_path().ok());
         Ok(paths
-            .map(|path| newsroom.writing().import(&path, Intake::default()))
+            .flat_map(|path| newsroom.review().bring_in(&path, Intake::default()))
             .collect())
     })
     .await
@@ -98,15 +98,15 @@ pub(crate) async fn import_waiting(desk: State<'_, Desk>) -> Answer<Vec<Imported
     ask_long(&desk, move |newsroom| {
         Ok(files
             .iter()
-            .map(|path| newsroom.writing().import(path, Intake::default()))
+            .flat_map(|path| newsroom.review().bring_in(path, Intake::default()))
             .collect())
     })
     .await
 }
 
 /// The endings that the dialog shows first. A file's real kind is read from its bytes.
-const TEXTS: [&str; 10] = [
-    "docx", "DOCX", "doc", "txt", "TXT", "md", "markdown", "html", "htm", "HTML",
+const TEXTS: [&str; 14] = [
+    "docx", "DOCX", "doc", "txt", "TXT", "md", "markdown", "html", "htm", "HTML", "eml", "EML", "mbox", "mbx",
 ];
 
 /// Texts that a drop named by address, as WebKitGTK does where it hands over no bytes.
@@ -117,22 +117,22 @@ pub(crate) async fn import_uris(desk: State<'_, Desk>, uris: Vec<String>) -> Ans
             .iter()
             .filter_map(|uri| Url::parse(uri).ok()?.to_file_path().ok());
         Ok(paths
-            .map(|path| newsroom.writing().import(&path, Intake::default()))
+            .flat_map(|path| newsroom.review().bring_in(&path, Intake::default()))
             .collect())
     })
     .await
 }
 
-/// The body is the bytes of one dropped text.
+/// The body is the bytes of one dropped text or mail.
 #[tauri::command]
 pub(crate) async fn import_file(
     desk: State<'_, Desk>,
     name: RequestHeader<String>,
     body: RawBody<'_>,
-) -> Answer<Imported> {
+) -> Answer<Vec<Imported>> {
     let bytes = body.0.to_vec();
     ask_long(&desk, move |newsroom| {
-        Ok(newsroom.writing().import_bytes(&name.0, bytes))
+        Ok(newsroom.review().bring_in_bytes(&name.0, bytes))
     })
     .await
 }

@@ -26,7 +26,7 @@ export function fileUris(list: string): string[] {
 
 /** Files that hold a text of their own: they do not go into the page, they could become a story. */
 export function isManuscript(name: string): boolean {
-  return /\.(docx?|docm|wps|rtf|odt|md|markdown|txt|text|html?|xhtml)$/i.test(name);
+  return /\.(docx?|docm|wps|rtf|odt|md|markdown|txt|text|html?|xhtml|eml|mbox|mbx)$/i.test(name);
 }
 
 /** Files or their addresses, parted into those that could become a story, and the rest. */

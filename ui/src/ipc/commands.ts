@@ -220,8 +220,8 @@ export interface Commands {
   import_waiting: { takes: Record<string, never>; gives: Imported[] };
   /** Texts that a drop named by address, as WebKitGTK does where it hands over no bytes. */
   import_uris: { takes: { uris: string[] }; gives: Imported[] };
-  /** The body is the bytes of one dropped text. */
-  import_file: { headers: { name: string }; gives: Imported };
+  /** The body is the bytes of one dropped text or mail. */
+  import_file: { headers: { name: string }; gives: Imported[] };
   /** Every text in the store is read for the answer. */
   what_goes: { takes: { id: string }; gives: DeletionPreview };
   delete_story: { takes: { id: string }; gives: DeletionPreview };

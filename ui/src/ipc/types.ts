@@ -1942,11 +1942,11 @@ export type Sender = {
  */
 name: string, 
 /**
- * 单位.
+ * 单位; of a mail, the address.
  */
 unit: string, };
 
-export type Signature = { "kind": "unsigned" } | { "kind": "word_file" } | { "kind": "new", 
+export type Signature = { "kind": "unsigned" } | { "kind": "word_file" } | { "kind": "mail" } | { "kind": "new", 
 /**
  * The public key.
  */
@@ -2174,7 +2174,7 @@ stories: Array<StoryRow>, };
 
 export type Inlet = "file" | "inbox";
 
-export type IncomingKind = "filing" | "return" | "word" | "unknown";
+export type IncomingKind = "filing" | "return" | "word" | "mail" | "unknown";
 
 export type EntryOutcome = { "taken": Arrival } | "same" | "refused";
 

@@ -33,7 +33,7 @@ export class Importing {
       const imported: Imported[] = [];
       for (const file of files) {
         const bytes = new Uint8Array(await file.arrayBuffer());
-        imported.push(await this.host.send("import_file", bytes, { name: file.name }));
+        imported.push(...(await this.host.send("import_file", bytes, { name: file.name })));
       }
       return imported;
     });

@@ -45,6 +45,7 @@ export const people = {
   "register.filing": { zh: "送审", en: "Filing" },
   "register.return": { zh: "退改", en: "Return" },
   "register.word": { zh: "Word 文件", en: "Word file" },
+  "register.mail": { zh: "来信", en: "Mail" },
   "register.unknown": { zh: "别的文件", en: "Another file" },
   "register.nobody": { zh: "没有写明是谁", en: "Nobody is named" },
   "register.proven": { zh: "已证明", en: "Proven" },

@@ -66,6 +66,10 @@ export const sending = {
     zh: "这是 Word 文件，里面写的修改人是 {name}，不能证明是谁改的。",
     en: "It is a Word file that names {name}: nothing proves who changed it.",
   },
+  "received.key_mail": {
+    zh: "这是邮件，写的发件人是 {name}，不能证明是谁发的。",
+    en: "It is a mail in the name of {name}: nothing proves who sent it.",
+  },
   "received.key_unsigned": {
     zh: "没有签名，不能证明是 {name} 发来的。",
     en: "It is not signed: nothing proves that {name} sent it.",

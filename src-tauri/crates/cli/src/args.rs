@@ -51,7 +51,7 @@ pub(crate) enum Command {
         #[arg(value_name = "FIELD=VALUE", value_parser = pair)]
         fields: Vec<(String, String)>,
     },
-    /// Makes a story of each text, Markdown, HTML or Word file.
+    /// Makes a story of each text, Markdown, HTML or Word file, and takes in what a mail brings.
     Import {
         /// The files.
         #[arg(required = true)]

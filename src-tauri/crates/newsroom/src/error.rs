@@ -5,6 +5,7 @@ mod alarm;
 mod differing;
 mod from;
 mod kind;
+mod mail_fault;
 mod unamendable;
 
 use std::io;
@@ -19,6 +20,7 @@ use story::workflow::NotYourStep;
 
 pub use alarm::Alarm;
 pub use differing::Differing;
+pub use mail_fault::MailFault;
 pub use unamendable::Unamendable;
 
 /// Why the newsroom did not do what it was asked. [`Error::says`] makes the sentence for a person.
@@ -205,6 +207,14 @@ pub enum Error {
         path: PathBuf,
         /// What it is instead, or what is broken.
         source: press::docx::read::NotWord,
+    },
+    /// A mail, or a file in it, does not come in.
+    #[error("{name}: {why}")]
+    Mail {
+        /// The file's name, or the mail's subject.
+        name: String,
+        /// Why.
+        why: MailFault,
     },
     /// A file is no caption sheet.
     #[error("{}: there is no caption sheet in it", path.display())]

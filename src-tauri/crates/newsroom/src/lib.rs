@@ -57,7 +57,7 @@ pub use delivery::queueing::Queued;
 pub use delivery::submission_preview::SubmissionPreview;
 pub use delivery::watched_inboxes::{InboxState, WatchedInbox};
 pub use delivery::{Amending, Delivering};
-pub use error::{Alarm, Differing, Error, Unamendable};
+pub use error::{Alarm, Differing, Error, MailFault, Unamendable};
 pub use exporting::examining::{Examined, Review, examine};
 pub use exporting::showing::WechatText;
 pub use exporting::{Order, format_named};
@@ -82,6 +82,7 @@ pub use pictures::sheet_back::{Clash, FilledPhoto, Overwrite, SheetOf, TakenShee
 pub use readings::readings;
 pub use review::commenting::CommentProof;
 pub use review::deciding::{DecisionRequest, Proposal, ReviewedPage};
+pub use review::mail::{MailPiece, is_mail};
 pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturnRow};
 pub use review::register::{BroughtCounts, EntryOutcome, IncomingKind, Inlet, RegisterRow};
 pub use review::{Arrival, Arrived, ChangeRow, SentPackage, Settled};

@@ -8,6 +8,7 @@ pub(crate) mod filing;
 pub(crate) mod hand_over;
 pub(crate) mod hearing;
 pub(crate) mod incoming;
+pub(crate) mod mail;
 pub(crate) mod marking_up;
 pub(crate) mod opening;
 pub(crate) mod receiving;

@@ -9,6 +9,7 @@ mod alarms;
 mod amending;
 pub(crate) mod doctor;
 pub(crate) mod examined;
+mod mail;
 mod newsroom;
 mod package;
 pub(crate) mod photo;

@@ -11,7 +11,7 @@ use crate::Error;
 pub struct Sender {
     /// 姓名.
     pub name: String,
-    /// 单位.
+    /// 单位; of a mail, the address.
     pub unit: String,
 }
 

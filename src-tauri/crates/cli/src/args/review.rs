@@ -32,7 +32,7 @@ pub(crate) enum ReviewArgs {
         #[arg(long = "as", value_enum, default_value = "package", requires_if("docx", "to"))]
         form: Sending,
     },
-    /// Opens a filing as a copy to edit.
+    /// Opens a filing as a copy to edit; of a mail, each piece that it brings.
     Open(Incoming),
     /// Freezes an editor's copy and writes the return for its writer.
     Return {
@@ -121,10 +121,10 @@ impl ConsentArgs {
     }
 }
 
-/// A package that came in.
+/// A package or a mail that came in.
 #[derive(Debug, Args)]
 pub(crate) struct Incoming {
-    /// The package.
+    /// The package, or a mail (.eml) or a file of mails (.mbox).
     pub(crate) package: PathBuf,
     #[command(flatten)]
     pub(crate) agreement: ConsentArgs,

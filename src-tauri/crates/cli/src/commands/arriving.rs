@@ -2,8 +2,8 @@
 
 use newsroom::story::Language;
 use newsroom::{
-    Arrival, Arrived, BroughtCounts, EntryOutcome, Error, IncomingKind, Inlet, Newsroom, RegisterRow,
-    Signature,
+    Arrival, Arrived, BroughtCounts, EntryOutcome, Error, IncomingKind, Inlet, MailPiece, Newsroom,
+    RegisterRow, Signature,
 };
 
 use crate::outcome::{Done, Stopped};
@@ -21,6 +21,33 @@ pub(super) fn came(
     tell_arrival(&arrived, output);
     output.answer(&arrived, [&arrived.story.id])?;
     Ok(Done::All)
+}
+
+/// Takes in what a mail brings, and prints the outcome of each piece.
+pub(super) fn mail(
+    output: &Output,
+    open: impl FnOnce(&Bar) -> Result<Vec<MailPiece>, Error>,
+) -> Result<Done, Stopped> {
+    let bar = Bar::new();
+    let pieces = open(&bar)?;
+    drop(bar);
+    for piece in &pieces {
+        if let Some(arrived) = &piece.arrived {
+            tell_arrival(arrived, output);
+        }
+        if let Some(refused) = &piece.refused {
+            output.remark(&format!("galley-cli: {}", refused.says));
+        }
+    }
+    let ids = pieces
+        .iter()
+        .filter_map(|piece| Some(&piece.arrived.as_ref()?.story.id));
+    output.answer(&pieces, ids)?;
+    Ok(if pieces.iter().any(|piece| piece.refused.is_some()) {
+        Done::SomeRefused
+    } else {
+        Done::All
+    })
 }
 
 /// Prints the remarks about a package that came in, the same for every way in.
@@ -41,6 +68,17 @@ pub(super) fn tell_arrival(arrived: &Arrived, output: &Output) {
             format!("“{name}”的稿件包没有签名，不能证明是谁发来的。请另用电话等办法向本人核对。"),
             format!("The package of {name} is not signed: nothing proves who sent it. Ask {name} by telephone or in person."),
         )),
+        Signature::Mail if name.is_empty() => output.remark(language.pick(
+            "这是邮件，没有写发件人。请先问清是谁的稿子。",
+            "This is a mail that names no sender. Find out whose piece it is.",
+        )),
+        Signature::Mail => {
+            let address = &arrived.from.unit;
+            output.remark(&language.pick(
+                format!("这是邮件，写的发件人是“{name}”（{address}），不能证明是谁发的。请另用电话等办法向本人核对。"),
+                format!("This is a mail in the name of {name} ({address}), and nothing proves who sent it. Ask {name} by telephone or in person."),
+            ));
+        }
         Signature::WordFile => output.remark(&language.pick(
             format!("这是 Word 文件，文件里写的修改人是“{name}”，不能证明是谁改的。请另用电话等办法向本人核对。"),
             format!("This is a Word file. It names {name}, and nothing proves who changed it. Ask {name} by telephone or in person."),
@@ -95,6 +133,7 @@ fn register_row(entry: &RegisterRow, language: Language) -> String {
         IncomingKind::Filing => language.pick("送审", "filing"),
         IncomingKind::Return => language.pick("退改", "return"),
         IncomingKind::Word => language.pick("Word 文件", "Word file"),
+        IncomingKind::Mail => language.pick("来信", "mail"),
         IncomingKind::Unknown => language.pick("未能读出", "unread"),
     };
     let proven = match (&entry.key, entry.is_proven) {

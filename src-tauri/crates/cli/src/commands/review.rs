@@ -53,6 +53,13 @@ pub(super) fn run(
                 ),
             }
         }),
+        ReviewArgs::Open(Incoming { package, agreement }) if newsroom::is_mail(package) => {
+            arriving::mail(output, |bar| {
+                newsroom
+                    .review()
+                    .open_mail(package, &agreement.consent(), &mut |progress| bar.show(progress))
+            })
+        }
         ReviewArgs::Open(Incoming { package, agreement }) => arriving::came(output, |bar| {
             newsroom
                 .review()

@@ -18,7 +18,7 @@ pub(super) fn import(
     output: &Output,
 ) -> Result<Done, Stopped> {
     let mut imported = Vec::new();
-    let (bar, total) = (Bar::new(), files.len() as u64);
+    let (bar, total, mut brought) = (Bar::new(), files.len() as u64, 0);
     for (done, file) in (0..).zip(files) {
         let what = file.display().to_string();
         if bar.show(Progress { done, total, what }).is_break() {
@@ -31,14 +31,16 @@ pub(super) fn import(
             ));
             break;
         }
-        let result = newsroom.writing().import(file, intake);
-        for sentence in &result.took {
-            output.remark(&format!("{}: {sentence}", result.file_name));
+        for result in newsroom.review().bring_in(file, intake) {
+            for sentence in &result.took {
+                output.remark(&format!("{}: {sentence}", result.file_name));
+            }
+            if let Some(failure) = &result.refused {
+                output.remark(&format!("galley-cli: {}", failure.says));
+            }
+            imported.push(result);
         }
-        if let Some(failure) = &result.refused {
-            output.remark(&format!("galley-cli: {}", failure.says));
-        }
-        imported.push(result);
+        brought += 1;
     }
     drop(bar);
     let ids = imported
@@ -46,7 +48,7 @@ pub(super) fn import(
         .filter_map(|result| result.story.as_ref())
         .map(|story| &story.id);
     output.answer(&imported, ids)?;
-    let refused = imported.len() < files.len() || imported.iter().any(|result| result.refused.is_some());
+    let refused = brought < files.len() || imported.iter().any(|result| result.refused.is_some());
     Ok(if refused { Done::SomeRefused } else { Done::All })
 }
 

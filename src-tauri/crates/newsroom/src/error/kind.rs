@@ -22,6 +22,7 @@ impl Error {
             Self::Package(_) => Code::BadPackage,
             Self::Photo { .. } => Code::BadPhoto,
             Self::NotText { .. }
+            | Self::Mail { .. }
             | Self::NotWord { .. }
             | Self::NoOrigin { .. }
             | Self::NotASheet { .. }

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use review::{Purpose, ReviewPackage};
+use story::Digest;
 use story::stages::Proof;
 use story::visible::in_one_line;
 
 use crate::consent::Consent;
-use crate::files::is_word;
-use crate::review::register::{self, Entering, Inlet};
+use crate::files::{digest_of, is_word};
+use crate::review::register::{Entering, IncomingKind, Inlet};
 use crate::review::{Arrival, Arrived};
 use crate::rooms::ReviewRoom;
 use crate::signing::keys::Signature;
@@ -57,15 +58,30 @@ impl ReviewRoom<'_> {
         path: &Path,
         take: impl FnOnce(&mut Entering) -> Result<Arrived, Error>,
     ) -> Result<Arrived, Error> {
-        let mut arrived = self.registered(road, path, take, |before| {
+        self.arriving_as(road, digest_of(path)?.0, take)
+    }
+
+    /// As [`ReviewRoom::arriving`], of what is recognised by this digest.
+    pub(crate) fn arriving_as(
+        &self,
+        road: (Inlet, &str),
+        sha256: Digest,
+        take: impl FnOnce(&mut Entering) -> Result<Arrived, Error>,
+    ) -> Result<Arrived, Error> {
+        let mut arrived = self.registered(road, sha256, take, |before| {
             let story = self.writing().story_row(&before.story)?;
             Ok(Arrived {
                 story,
                 from: before.from.clone(),
                 signature: match &before.key {
                     Some(key) => self.signing().meeting(&before.from, key)?,
-                    None if before.came == register::IncomingKind::Word => Signature::WordFile,
-                    None => Signature::Unsigned,
+                    None => match before.came {
+                        IncomingKind::Word => Signature::WordFile,
+                        IncomingKind::Mail => Signature::Mail,
+                        IncomingKind::Filing | IncomingKind::Return | IncomingKind::Unknown => {
+                            Signature::Unsigned
+                        }
+                    },
                 },
                 outcome: Arrival::Already,
                 remarks: Vec::new(),

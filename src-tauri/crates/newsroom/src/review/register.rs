@@ -2,8 +2,6 @@
 //! it, also where it was refused. The texts that were refused or superseded can be read again from here.
 //! See docs/decisions/what-came-is-entered.md.
 
-use std::path::Path;
-
 use review::Purpose;
 use review::{ReviewPackage, Sender};
 use serde::{Deserialize, Serialize};
@@ -14,7 +12,6 @@ use ts_rs::TS;
 use crate::Error;
 use crate::consent::Consent;
 use crate::error::{json, stored};
-use crate::files::digest_of;
 use crate::proof::Keyring;
 use crate::review::Arrival;
 use crate::rooms::ReviewRoom;
@@ -41,6 +38,8 @@ pub enum IncomingKind {
     Return,
     /// A Word file.
     Word,
+    /// A piece in a mail.
+    Mail,
     /// None of these.
     Unknown,
 }
@@ -196,6 +195,13 @@ impl Entering {
         self.brought.comments = crate::rows::number(comments);
     }
 
+    /// Records that it is a piece of a mail, with this text and so many figures.
+    pub(crate) fn is_mail(&mut self, text: Vec<u8>, photos: usize) {
+        self.came = IncomingKind::Mail;
+        self.text = Some(text);
+        self.has_photos(photos);
+    }
+
     /// Records how many photos it brought.
     pub(crate) fn has_photos(&mut self, photos: usize) {
         self.brought.photos = crate::rows::number(photos);
@@ -251,14 +257,14 @@ impl ReviewRoom<'_> {
     pub(crate) fn registered<T>(
         &self,
         (inlet, name): (Inlet, &str),
-        path: &Path,
+        sha256: Digest,
         take: impl FnOnce(&mut Entering) -> Result<T, Error>,
         again: impl FnOnce(&RegisterRow) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let mut arriving = Entering {
             inlet,
             file: name.to_owned(),
-            sha256: digest_of(path)?.0,
+            sha256,
             came: IncomingKind::Unknown,
             story: String::new(),
             from: Sender::default(),

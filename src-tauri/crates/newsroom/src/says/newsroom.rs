@@ -129,6 +129,10 @@ pub(super) fn says(error: &Error, language: Language) -> String {
                 path.display()
             ),
         ),
+        Error::Mail { name, why } => {
+            let why = super::mail::mail(why, language);
+            pick(format!("“{name}”{why}"), format!("{name}: {why}"))
+        }
         Error::NotASheet { path } => pick(
             format!("“{}”里没有图片说明表。请导出图片说明表，填好后存为 .docx 或 .csv 再取回。", path.display()),
             format!(

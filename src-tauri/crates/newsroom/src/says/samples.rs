@@ -16,8 +16,7 @@ use ::story::{ContentError, Fact, FactUse, Language};
 use review::Purpose;
 
 use crate::Error;
-use crate::error::Differing;
-use crate::error::{Alarm, Unamendable};
+use crate::error::{Alarm, Differing, MailFault, Unamendable};
 use crate::remarks::{Remark, TextFrom};
 
 /// The samples, behind a match that names every variant of their type.
@@ -90,6 +89,7 @@ fn newsroom() -> Vec<Error> {
         Error::NoSuchFormat { .. } => Error::NoSuchFormat { name: value("x"), known: value("a, b") },
         Error::NoOrigin { .. } => Error::NoOrigin { path: path() },
         Error::NotWord { .. } => Error::NotWord { path: path(), source: NotWord::Encrypted },
+        Error::Mail { .. } => Error::Mail { name: value("name"), why: MailFault::Tnef },
         Error::NotASheet { .. } => Error::NotASheet { path: path() },
         Error::SheetOfAnother { .. } => Error::SheetOfAnother { story: value("a"), wanted: value("b") },
         Error::NoPhotosShown => Error::NoPhotosShown,

@@ -39,6 +39,8 @@ pub enum Signature {
     Unsigned,
     /// It is a Word file, which bears no signature.
     WordFile,
+    /// It is a mail, which bears none.
+    Mail,
     /// Signed with a key that is seen here for the first time.
     New {
         /// The public key.

@@ -101,10 +101,28 @@ impl WritingRoom<'_> {
         folder: Option<&Path>,
         intake: Intake<'_>,
     ) -> Result<(crate::StoryRow, Vec<String>), Error> {
-        let (read, mut took) = self.recognised(path, bytes)?;
         let brought = RefCell::new(Brought::default());
         let mut picture = |picture: Picture<'_>| self.figure_for(folder, picture, &brought);
-        let (mut content, noted) = match read {
+        let (mut content, mut took) = self.read_story(path, bytes, &mut picture)?;
+        took.extend(brought.into_inner().refused);
+        if !intake.keep_indents {
+            took.extend(self.without_indents(&mut content.body)?);
+        }
+        if let Some(folder) = intake.photos {
+            took.extend(self.fill_from(&mut content, folder)?);
+        }
+        Ok((self.take_in_story(&content)?.row, took))
+    }
+
+    /// Reads a text, Markdown, HTML or Word file, of which the name may say the kind; with sentences about how it was read.
+    pub(crate) fn read_story(
+        &self,
+        path: &Path,
+        bytes: Vec<u8>,
+        picture: &mut press::NewFigure<'_>,
+    ) -> Result<(Content, Vec<String>), Error> {
+        let (read, mut took) = self.recognised(path, bytes)?;
+        let (content, noted) = match read {
             RecognisedFile::Page(text) => {
                 let reading = press::page_text::read(&text, &mut new_figure_id);
                 let said = reading.took.iter().map(|took| self.sentence(took)).collect();
@@ -120,17 +138,10 @@ impl WritingRoom<'_> {
                     noted.into_iter().collect(),
                 )
             }
-            foreign => self.read_foreign(path, foreign, &mut picture)?,
+            foreign => self.read_foreign(path, foreign, picture)?,
         };
         took.extend(noted);
-        took.extend(brought.into_inner().refused);
-        if !intake.keep_indents {
-            took.extend(self.without_indents(&mut content.body)?);
-        }
-        if let Some(folder) = intake.photos {
-            took.extend(self.fill_from(&mut content, folder)?);
-        }
-        Ok((self.take_in_story(&content)?.row, took))
+        Ok((content, took))
     }
 
     /// Reads a page or a Word file; the reader's notes are returned as sentences.
@@ -155,7 +166,7 @@ impl WritingRoom<'_> {
     }
 
     /// A reader's notes, as sentences. A picture that was found beside the text is not reported as missing.
-    fn noted_says(&self, content: &Content, noted: &[Noted]) -> Vec<String> {
+    pub(crate) fn noted_says(&self, content: &Content, noted: &[Noted]) -> Vec<String> {
         let found = |noted: &Noted| match noted {
             Noted::PictureAway { address } => {
                 let name = press::picture::file_name(address);
@@ -249,22 +260,13 @@ impl WritingRoom<'_> {
             }
         }
         files.sort();
-        let mut said = Vec::new();
-        let mut waiting: Vec<FigureId> = content
-            .figures()
-            .filter(|figure| figure.photo.is_none())
-            .map(|figure| figure.id.clone())
-            .collect();
-        waiting.reverse();
+        let (mut said, mut figures) = (Vec::new(), Vec::new());
         for file in files {
             let result = self.pictures().add_photo_file(&file);
             said.extend(result.refused.map(|failure| failure.says));
-            let Some(added) = result.added else { continue };
-            match waiting.pop().and_then(|id| content.figure_mut(&id)) {
-                Some(frame) => frame_photo(frame, added.figure),
-                None => content.tray.push(added.figure),
-            }
+            figures.extend(result.added.map(|added| added.figure));
         }
+        fill(content, figures);
         Ok(said)
     }
 
@@ -272,6 +274,19 @@ impl WritingRoom<'_> {
         match self.language() {
             Language::Zh => took.zh(),
             Language::En => took.en(),
+        }
+    }
+}
+
+/// Fills the figures whose picture is missing, in their order; the rest go to the tray.
+pub(crate) fn fill(content: &mut Content, figures: Vec<Figure>) {
+    let waiting = content.figures().filter(|figure| figure.photo.is_none());
+    let waiting: Vec<FigureId> = waiting.map(|figure| figure.id.clone()).collect();
+    let mut waiting = waiting.into_iter();
+    for figure in figures {
+        match waiting.next().and_then(|id| content.figure_mut(&id)) {
+            Some(frame) => frame_photo(frame, figure),
+            None => content.tray.push(figure),
         }
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn recognise(path: &Path, bytes: Vec<u8>) -> Result<(RecognisedFile, 
 }
 
 /// Whether a zip is a package: its first file is one that every bag begins with. A Word file begins with another.
-fn is_package(zip: &[u8]) -> bool {
+pub(crate) fn is_package(zip: &[u8]) -> bool {
     // The zip's format (APPNOTE 4.3.7): the length of the name at 26, little-endian, the name at 30.
     let Some([low, high]) = zip.get(26..28) else {
         return false;

@@ -235,3 +235,33 @@ fn an_editor_who_has_word_alone_is_understood_too() {
     let read = writer.writing().import(&both, newsroom::Intake::default());
     assert_eq!(read.story.unwrap().headline, "油茶减产", "read as accepted");
 }
+
+#[test]
+fn a_mail_is_opened_and_imported_by_the_one_reader() {
+    let rig = Rig::new();
+    let (writer, editor) = rig.people();
+    let mail = b"From: =?utf-8?B?546L6Iqz?= <wangfang@163.com>\r\nMessage-ID: <1@163.com>\r\nSubject: report\r\n\r\nThe canteen opened.\r\n";
+    let path = rig.folder("mails").join("a.eml");
+    std::fs::write(&path, mail).unwrap();
+    assert!(newsroom::is_mail(&path));
+    let pieces = editor
+        .review()
+        .open_mail(&path, &Consent::default(), &mut go_on)
+        .unwrap();
+    let arrived = pieces[0].arrived.as_ref().unwrap();
+    assert_eq!(
+        (arrived.outcome, &arrived.signature, arrived.from.unit.as_str()),
+        (Arrival::New, &Signature::Mail, "wangfang@163.com")
+    );
+    assert_eq!(state(editor, &arrived.story.id), State::Received);
+    let again = editor.review().bring_in(&path, newsroom::Intake::default());
+    assert_eq!(
+        again[0].story.as_ref().unwrap().id,
+        arrived.story.id,
+        "nothing new"
+    );
+    let by_bytes = writer.review().bring_in_bytes("a.eml", mail.to_vec());
+    assert_eq!(by_bytes[0].story.as_ref().unwrap().headline, "report");
+    let text = writer.review().bring_in_bytes("a.txt", b"One\n\nTwo.\n".to_vec());
+    assert!(!text[0].story.as_ref().unwrap().copy);
+}

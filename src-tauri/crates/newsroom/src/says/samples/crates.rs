@@ -5,6 +5,7 @@ use std::io;
 
 use ::photo::{Foreign, PhotoKind};
 use ::press::docx::read::NotWord;
+use ::press::eml::read::NotMail;
 use ::press::html::NotRead;
 use ::press::{NotText, PlateError};
 use ::store::{BackupFault, DeliveryState, Record, Stationery};
@@ -15,6 +16,7 @@ use ::story::workflow::{NotYourStep, State, Step};
 use chrono::DateTime;
 
 use super::{CHAIN, FIRST, full, no_json, path, value};
+use crate::error::MailFault;
 use crate::{Access, Error, Newsroom, WallClock};
 
 pub(super) fn store() -> Vec<Error> {
@@ -178,6 +180,17 @@ pub(super) fn press() -> Vec<Error> {
         NotWord::Damaged { .. } => NotWord::Damaged { part: value("document.xml") },
         NotWord::TooLarge => NotWord::TooLarge,
     });
+    let mail = samples!(MailFault {
+        MailFault::NotMail(NotMail::NoHeader) => NotMail::NoHeader.into(),
+        MailFault::NotMail(NotMail::TooMuch) => NotMail::TooMuch.into(),
+        MailFault::NotMail(NotMail::EncodedMail) => NotMail::EncodedMail.into(),
+        MailFault::Empty => MailFault::Empty,
+        MailFault::TooLarge { .. } => MailFault::TooLarge { mails: 3 },
+        MailFault::Archive { .. } => MailFault::Archive { what: "‹RAR›" },
+        MailFault::Zip(_) => MailFault::Zip(::package::Error::Bomb { file: value("a.docx") }),
+        MailFault::Tnef => MailFault::Tnef,
+        MailFault::Other => MailFault::Other,
+    });
     let html =
         samples!(NotRead { NotRead::TooDeep => NotRead::TooDeep, NotRead::TooMuch => NotRead::TooMuch });
     let docx = samples!(::press::docx::Error {
@@ -193,8 +206,11 @@ pub(super) fn press() -> Vec<Error> {
     let html = html
         .into_iter()
         .map(|source| Error::NotHtml { path: path(), source });
+    let name = || value("a.eml");
+    let mail = mail.into_iter().map(|why| Error::Mail { name: name(), why });
     text.chain(word)
         .chain(html)
+        .chain(mail)
         .chain(docx.into_iter().map(Error::Docx))
         .collect()
 }
