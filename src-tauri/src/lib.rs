@@ -7,6 +7,7 @@ mod file_drops;
 mod first_sight;
 mod foreign_html;
 mod life;
+mod manual;
 mod menu;
 mod page_life;
 mod photo_scheme;

@@ -70,6 +70,17 @@ fn the_first_page_of_the_manual_leads_to_all_others() {
 }
 
 #[test]
+fn the_program_carries_every_page_of_the_manual() {
+    let carried = file("src-tauri/src/manual.rs").text;
+    let left: Vec<String> = shapes(&TONGUES[0])
+        .into_iter()
+        .map(|(name, _)| name.replace(".md", ""))
+        .filter(|name| !carried.contains(&format!("    \"{name}\"\n")))
+        .collect();
+    none("Name it in src-tauri/src/manual.rs, in its place.", &left);
+}
+
+#[test]
 fn the_rules_see_what_they_are_to_see() {
     let texts = "\"menu.story\": { zh: \"稿件(&S)\", en: \"&Story\" },\n\"count\": {\n  zh: \"{n} 图\",\n  en: \"{n} photo|{n} photos\" }";
     assert_eq!(sentences(texts, "zh"), ["稿件", "{n} 图"]);

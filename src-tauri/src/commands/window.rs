@@ -1,12 +1,14 @@
 //! Commands about the window itself.
 
 use newsroom::Failure;
+use newsroom::story::Content;
 use serde::Deserialize;
 use tauri::{AppHandle, Manager, State, Window};
 
 use super::Answer;
 use crate::desk::Desk;
 use crate::life::MAIN;
+use crate::manual;
 use crate::menu::{self, MenuState, MenuTitle};
 use crate::page_life::Deaths;
 
@@ -27,6 +29,12 @@ pub(crate) fn keep_open(desk: State<'_, Desk>) -> Answer<()> {
 #[tauri::command(async)]
 pub(crate) fn was_reopened(deaths: State<'_, Deaths>) -> Answer<bool> {
     Ok(deaths.take())
+}
+
+/// The pages of the manual in the reader's language, its table of contents first.
+#[tauri::command(async)]
+pub(crate) fn manual_pages(desk: State<'_, Desk>) -> Vec<Content> {
+    manual::pages(desk.language())
 }
 
 /// What the system calls the window: the headline of the story that is open.

@@ -237,6 +237,8 @@ export interface Commands {
   keep_open: { takes: Record<string, never>; gives: null };
   /** Whether the page was opened anew because it had died; true only once. */
   was_reopened: { takes: Record<string, never>; gives: boolean };
+  /** The pages of the manual in the reader's language, its table of contents first. */
+  manual_pages: { takes: Record<string, never>; gives: Content[] };
   /** What the system calls the window: the headline of the story that is open. */
   set_title: { takes: { title: string }; gives: null };
   /** Sets the menu bar, in the current language and with the current keys. */

@@ -2,6 +2,7 @@
 
 import type { MenuState, MenuTitle, NativeEdit } from "../ipc/commands";
 import type { Host } from "../ipc/host";
+import type { Content } from "../ipc/types";
 
 export class Shell {
   constructor(private readonly host: Host) {}
@@ -14,6 +15,11 @@ export class Shell {
   /** Answers whether the window has the whole screen now. */
   fullScreen(on: boolean): Promise<boolean> {
     return this.host.ask("full_screen", { on });
+  }
+
+  /** The pages of the manual in the language shown, its table of contents first. */
+  manual(): Promise<Content[]> {
+    return this.host.ask("manual_pages", {});
   }
 
   /** What the system calls the window. */

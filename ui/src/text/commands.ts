@@ -78,6 +78,7 @@ export const commands = {
   "do.sign": { zh: "审签…", en: "Sign…" },
   "do.print_approval": { zh: "打印审批单…", en: "Print the approval form…" },
   "do.people": { zh: "认识的人…", en: "People you know…" },
+  "do.manual": { zh: "使用手册…", en: "Manual…" },
   "do.checkup": { zh: "体检…", en: "Check-up…" },
   "do.register": { zh: "收文簿…", en: "Register of what came…" },
   "do.new_of_kind": { zh: "按体裁新建…", en: "New story of a kind…" },
@@ -136,6 +137,9 @@ export const commands = {
   "insert.delete_table": { zh: "删去表格", en: "Delete the table" },
   "insert.row_before": { zh: "上方加一行", en: "Add a row above" },
   "insert.column_before": { zh: "左侧加一列", en: "Add a column to the left" },
+
+  "manual.title": { zh: "使用手册", en: "Manual" },
+  "manual.pages": { zh: "目录", en: "Pages" },
 
   "key.space": { zh: "空格", en: "Space" },
   "key.enter": { zh: "回车", en: "Enter" },

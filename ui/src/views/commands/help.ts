@@ -1,6 +1,7 @@
-// Commands for finding one's way and for the program: every command by its name, the keys, the settings, the health of the store.
+// Commands for finding one's way and for the program: the manual, every command by its name, the keys, the settings, the health of the store.
 
 import CheckupDialog from "../dialogs/CheckupDialog.svelte";
+import ManualDialog from "../dialogs/ManualDialog.svelte";
 import SettingsDialog from "../dialogs/SettingsDialog.svelte";
 import Palette from "../palette/Palette.svelte";
 import ShortcutsDialog from "../shortcuts/ShortcutsDialog.svelte";
@@ -24,6 +25,15 @@ export const shortcuts: Command = {
   run: ({ dialogs }) => void dialogs.open(ShortcutsDialog),
 };
 
+export const manual: Command = {
+  id: "help.manual",
+  text: "do.manual",
+  key: "F1",
+  scope: "window",
+  where: "anywhere",
+  run: ({ dialogs }) => void dialogs.open(ManualDialog),
+};
+
 export const settings: Command = {
   id: "help.settings",
   text: "do.settings",
@@ -42,4 +52,4 @@ export const checkup: Command = {
   run: ({ dialogs }) => void dialogs.open(CheckupDialog),
 };
 
-export const helpMenu = [[palette, shortcuts], [settings], [checkup]] as const;
+export const helpMenu = [[manual, palette, shortcuts], [settings], [checkup]] as const;
