@@ -6,9 +6,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use pinyin::ToPinyin;
 use story::Severity;
 
+use crate::alike;
 use crate::finding::Findings;
 use crate::han::is_han;
 use crate::passage::Passage;
@@ -29,60 +29,6 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 
 /// The idioms in use, an empty line, and the rare ones that differ from those in one character. See data/SOURCES.md.
 const IDIOMS: &str = include_str!("../data/idioms.txt");
-
-/// Characters that are taken for each other by their shape.
-const ALIKE: &[&str] = &[
-    "己已巳",
-    "人入八",
-    "未末",
-    "土士",
-    "日曰",
-    "治冶",
-    "戊戌戍",
-    "析折拆",
-    "拔拨",
-    "治诒",
-    "肓盲",
-    "茅矛",
-    "荼茶",
-    "菅管",
-    "鹜骛",
-    "绌拙",
-    "鸩鸠",
-    "赅骇",
-    "筹踌",
-    "缀辍",
-    "竞竟",
-    "候侯",
-    "崇祟",
-    "遣遗",
-    "赢羸",
-    "裁栽载",
-    "辨辩瓣",
-    "仓仑",
-    "幌晃",
-    "抑仰",
-    "即既",
-    "贷货",
-    "恃持",
-    "暑署",
-    "券卷",
-    "抱饱",
-    "浩皓",
-    "陷馅",
-    "蓝篮",
-    "峻竣俊",
-    "欧殴",
-    "徒徙",
-    "徘俳",
-    "刺剌",
-    "钧钓",
-    "免兔",
-    "洒酒",
-    "今令",
-    "住往",
-    "晴睛",
-];
 
 type Idiom = [char; 4];
 
@@ -179,21 +125,9 @@ fn idioms(passage: &Passage, findings: &mut Findings) {
 const EITHER: [&str; 10] = [
     "词辞", "注瞩", "流留", "以依", "像象", "功工", "定订", "分份", "随遂", "账帐",
 ];
-/// Characters of everyday sentences, which are not mistyped for a rare one: 具体而有效 is no 具体而微.
-const EVERYDAY: &str = "的了是在有和与以于为不说比要就也都这那";
-
 /// Whether one character is written for another: it sounds the same, or looks alike.
 fn is_mistaken(wrong: char, right: char) -> bool {
-    let are_in = |pairs: &[&str]| {
-        pairs
-            .iter()
-            .any(|pair| pair.contains(wrong) && pair.contains(right))
-    };
-    if EVERYDAY.contains(wrong) || are_in(&EITHER) {
-        return false;
-    }
-    let sound = |c: char| c.to_pinyin().map(pinyin::Pinyin::plain);
-    are_in(ALIKE) || (sound(wrong).is_some() && sound(wrong) == sound(right))
+    !alike::are_in(&EITHER, wrong, right) && alike::is_mistaken(wrong, right)
 }
 
 /// A set of pairs of characters that may report one that is not in it, and never misses one that is (a Bloom filter). It excludes

@@ -12,6 +12,7 @@
 //!
 //! See docs/decisions/copydesk-and-check.md.
 
+mod alike;
 mod amend;
 mod decimal;
 mod figures;
