@@ -26,6 +26,7 @@ fn a_pipe_and_a_device_are_refused_by_whatever_reads_files() {
             &["write", story, path],
             &["photo", "captions", story, path],
             &["codes", "add", path],
+            &["people", "import", path],
             &["outlet", "add", path],
             &["template", "add", path],
         ] {

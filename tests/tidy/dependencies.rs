@@ -34,7 +34,11 @@ const ALLOWED: [Allowed; 16] = [
         ],
     ),
     // All words of its lists are searched at once, and a mistyped character mostly sounds like the right one.
-    ("copydesk", &["story"], &["aho-corasick", "pinyin"]),
+    (
+        "copydesk",
+        &["story"],
+        &["aho-corasick", "chrono", "pinyin", "serde", "ts-rs"],
+    ),
     (
         "photo",
         &[],

@@ -4,6 +4,7 @@ pub(crate) mod filing;
 pub(crate) mod pair;
 pub(crate) mod pictures;
 pub(crate) mod review;
+pub(crate) mod roster;
 
 use std::path::PathBuf;
 
@@ -184,6 +185,12 @@ pub(crate) enum Command {
     /// The keys that people sign with on this machine.
     #[command(subcommand)]
     Keys(KeysArgs),
+    /// The people that the copy desk knows: names, titles, order; and the whole roster as a table.
+    #[command(subcommand)]
+    People(roster::PeopleArgs),
+    /// The units that the copy desk knows, and their short forms.
+    #[command(subcommand)]
+    Units(roster::UnitsArgs),
     /// Lists the story's revisions, the newest first.
     History {
         /// A story's id, or its unique beginning.

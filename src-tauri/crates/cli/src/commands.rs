@@ -10,6 +10,7 @@ mod packages;
 mod people;
 mod photos;
 mod review;
+mod roster;
 mod settling;
 mod sheets;
 mod signing;
@@ -26,6 +27,7 @@ use newsroom::{Access, Error, Intake, Newsroom, Secrets, WallClock};
 use crate::args::filing::Filing;
 use crate::args::pictures::PhotoArgs;
 use crate::args::review::ReviewArgs;
+use crate::args::roster::UnitsArgs;
 use crate::args::{Args, Command, CompareForm, KeysArgs, OutletArgs, ShowForm};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
@@ -139,6 +141,8 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         Command::Review(review) => review::run(newsroom, review, secret_stdin, output),
         Command::Filing(filing) => filing::run(newsroom, filing, secret_stdin, output),
         Command::Keys(keys) => people::keys(newsroom, keys, output),
+        Command::People(people) => roster::people(newsroom, people, output),
+        Command::Units(units) => roster::units(newsroom, units, output),
         Command::History { story } => versions::history(newsroom, story, output),
         Command::Compare {
             story,
@@ -186,6 +190,7 @@ fn access(command: &Command) -> Access {
             | PhotoArgs::ProofSheet { .. }
             | PhotoArgs::Stamp { preview: true, .. },
         )
+        | Command::Units(UnitsArgs::List)
         | Command::Keys(KeysArgs::List | KeysArgs::Show { .. })
         | Command::Review(
             ReviewArgs::Register { .. }
@@ -196,6 +201,7 @@ fn access(command: &Command) -> Access {
         Command::Review(ReviewArgs::Stages { fields }) if fields.is_empty() => Access::Read,
         Command::Profile { name: None, .. } => Access::Read,
         Command::Stationery(kept) if kept.only_looks() => Access::Read,
+        Command::People(people) if people.only_looks() => Access::Read,
         _ => Access::Write,
     }
 }

@@ -1,17 +1,18 @@
-//! A house's additions: its own wordings, and words it has marked as right.
+//! A house's additions: its own wordings, words it has marked as right, and its roster.
 
-use std::collections::BTreeSet;
+use chrono::NaiveDate;
 
+use crate::known::Known;
 use crate::passage::Passage;
 use crate::remark::Remark;
+use crate::roster::Roster;
 use crate::wording::{self, Wording, Wordings};
 
 /// A house's own rules and words.
 #[derive(Debug, Clone, Default)]
 pub struct House {
     wordings: Option<Wordings>,
-    /// Words that are right here even where a list has them as wrong.
-    known: BTreeSet<String>,
+    known: Known,
 }
 
 impl House {
@@ -21,15 +22,36 @@ impl House {
         let wordings = (!wordings.is_empty()).then(|| Wordings::new(wordings)).flatten();
         Self {
             wordings,
-            known: known.into_iter().collect(),
+            known: Known {
+                words: known.into_iter().collect(),
+                ..Known::default()
+            },
         }
+    }
+
+    /// The same house with these people and units.
+    #[must_use]
+    pub fn with_roster(mut self, roster: Roster) -> Self {
+        self.known.roster = roster;
+        self
+    }
+
+    /// The same house reading a piece of this day; without one, no title is out of its time.
+    #[must_use]
+    pub fn on(mut self, day: Option<NaiveDate>) -> Self {
+        self.known.day = day;
+        self
+    }
+
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
     }
 
     /// Adds the remarks on one text's words: from Galley's wordings, then from the house's.
     pub(crate) fn read(&self, passage: &Passage, remarks: &mut Vec<Remark>) {
         let text = passage.text();
         for wordings in wording::shipped().into_iter().chain(&self.wordings) {
-            wordings.read(passage, &text, &self.known, remarks);
+            wordings.read(passage, &text, &self.known.words, remarks);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::remark::Remark;
 use crate::rules::rules;
 use crate::summary::Summary;
 use crate::text_id::Role;
-use crate::{marks, repeat, sums};
+use crate::{marks, repeat, roster, sums};
 
 /// The remarks on one text, and its notes for the comparison with others.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub fn read(passage: &Passage, house: &House) -> Reading {
     let mut remarks = Vec::new();
     // A related piece's title is another author's: only its punctuation is checked.
     if passage.role() != Role::Related {
-        rules().for_each(|rule| rule.read(passage, &mut remarks));
+        rules().for_each(|rule| rule.read(passage, house.known(), &mut remarks));
         house.read(passage, &mut remarks);
     }
     let summary = Summary {
@@ -34,6 +34,7 @@ pub fn read(passage: &Passage, house: &House) -> Reading {
         ordinals: sums::sequence::ordinals(passage),
         sentences: repeat::sentences(passage),
         quantities: sums::headline::quantities(passage),
+        units: roster::units::forms(passage, house.known()),
     };
     Reading { remarks, summary }
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use story::Severity;
 
 use crate::finding::{Finding, Findings};
+use crate::known::Known;
 use crate::passage::Passage;
 use crate::remark::{Fix, NotedWords, Remark, filled};
 use crate::summary::Summary;
@@ -44,6 +45,8 @@ pub struct Rule {
 pub(crate) enum Look {
     /// One text by itself.
     Text(fn(&Passage, &mut Findings)),
+    /// One text by itself, with what the house knows.
+    House(fn(&Passage, &Known, &mut Findings)),
     /// The notes on all texts of a piece.
     Piece(fn(&[&Summary], &mut Contradictions)),
 }
@@ -61,10 +64,13 @@ struct Contradiction {
 
 impl Rule {
     /// Adds this rule's remarks on one text.
-    pub(crate) fn read(&self, passage: &Passage, remarks: &mut Vec<Remark>) {
-        let Look::Text(look) = self.look else { return };
+    pub(crate) fn read(&self, passage: &Passage, known: &Known, remarks: &mut Vec<Remark>) {
         let mut findings = Findings::default();
-        look(passage, &mut findings);
+        match self.look {
+            Look::Text(look) => look(passage, &mut findings),
+            Look::House(look) => look(passage, known, &mut findings),
+            Look::Piece(_) => {}
+        }
         for Finding { at, len, fixes, told } in findings.0.into_iter().take(MOST_OF_ONE) {
             remarks.push(self.remark(NotedWords::of(passage, at, len), fixes, &told));
         }

@@ -1,9 +1,9 @@
 //! The list of all rules.
 
 use crate::rule::Rule;
-use crate::{figures, idiom, marks, repeat, sums};
+use crate::{figures, idiom, marks, repeat, roster, sums};
 
-/// Every rule, in the order of the standards: marks, figures, contradictions, repeats, idioms.
+/// Every rule, in the order of the standards: marks, figures, contradictions, repeats, idioms, people and units.
 pub const RULES: &[&[Rule]] = &[
     marks::pair::RULES,
     marks::ellipsis::RULES,
@@ -24,6 +24,10 @@ pub const RULES: &[&[Rule]] = &[
     sums::headline::RULES,
     repeat::RULES,
     idiom::RULES,
+    roster::near::RULES,
+    roster::titles::RULES,
+    roster::order::RULES,
+    roster::units::RULES,
 ];
 
 /// Every rule.
@@ -55,7 +59,9 @@ mod tests {
             }
         };
         let passages: Vec<Passage> = example.lines().enumerate().map(passage).collect();
-        let house = House::default();
+        let house = House::default()
+            .with_roster(roster::example::roster())
+            .on(roster::example::today());
         let readings: Vec<_> = passages.iter().map(|passage| read(passage, &house)).collect();
         let whole = weigh(&readings);
         readings

@@ -19,6 +19,18 @@ pub(crate) struct Summary {
     pub(crate) sentences: Vec<(u64, NotedWords)>,
     /// Its quantities with what is counted.
     pub(crate) quantities: Vec<Quantity>,
+    /// The short forms of units.
+    pub(crate) units: Vec<UnitForm>,
+}
+
+/// A short form of a unit of the roster.
+#[derive(Debug, Clone)]
+pub(crate) struct UnitForm {
+    /// Which unit.
+    pub(crate) unit: usize,
+    /// It is announced: 以下简称“市直工委”.
+    pub(crate) is_announced: bool,
+    pub(crate) noted: NotedWords,
 }
 
 /// How the quotation marks of a text begin and end, for the next one.

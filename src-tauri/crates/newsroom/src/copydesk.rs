@@ -1,8 +1,11 @@
-//! 校对: taking the copy desk's fixes, and checking a file that is in no store.
+//! 校对: taking the copy desk's fixes, the roster of people and units, and checking a file that is in no store.
 
 mod file;
+pub(crate) mod memory;
+mod proposing;
+mod roster;
 
-use ::copydesk::{House, Remark};
+use ::copydesk::Remark;
 use serde::Serialize;
 use story::RevisionReason;
 
@@ -13,6 +16,8 @@ use crate::views::RevisionRow;
 use crate::writing::mending::ToWrite;
 
 pub use file::{CheckedFile, FileFlag, check_file};
+pub use proposing::ProposedPerson;
+pub use roster::TakenRoster;
 
 /// Which fixes are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +65,7 @@ impl CopydeskRoom<'_> {
         let ToWrite {
             mut content, version, ..
         } = self.writing().to_write(id)?;
-        let remarks = ::copydesk::check(&content, &House::default());
+        let remarks = ::copydesk::check(&content, &self.house_of(id)?);
         let taken = ::copydesk::take(&mut content, remarks.iter().filter(|remark| which.takes(remark)));
         if taken.edits == 0 {
             return Ok(Fixed {

@@ -126,6 +126,20 @@ pub enum Error {
         /// An example of a value that it takes.
         expected: &'static str,
     },
+    /// A cell of a table does not take that value.
+    #[error("{}, line {line}: {column} does not take {value:?}", path.display())]
+    BadCell {
+        /// The table.
+        path: PathBuf,
+        /// Its line, from 1.
+        line: u64,
+        /// The column's name.
+        column: String,
+        /// What is in the cell.
+        value: String,
+        /// An example of a value that it takes.
+        expected: &'static str,
+    },
     /// No template or snippet has that name or id.
     #[error("there is no {} {name}", what.name())]
     NoSuchStationery {

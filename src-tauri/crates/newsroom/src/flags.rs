@@ -19,9 +19,10 @@ use crate::text_flags::text_flags;
 
 impl FlagsRoom<'_> {
     /// Every flag of a piece: those of the text itself, and those of its pictures that the store finds. Where the store cannot be
-    /// read, only the latter are missing.
+    /// read, the latter are missing, and those that the roster raises.
     pub(crate) fn of(&self, id: &str, content: &Content) -> Vec<Flag> {
-        let mut flags = text_flags(content, self.language());
+        let house = self.house_of(id).unwrap_or_default();
+        let mut flags = text_flags(content, &house, self.language());
         flags.extend(self.seen_before(id, content).unwrap_or_default());
         flags
     }

@@ -16,6 +16,7 @@ mod files;
 mod finding;
 mod flags;
 mod genuine;
+mod house;
 mod ids;
 mod keeping;
 mod key_number;
@@ -44,7 +45,8 @@ mod text_flags;
 mod views;
 mod writing;
 
-pub use self::copydesk::{CheckedFile, FileFlag, Fixed, WhichFixes, check_file};
+pub use self::copydesk::{CheckedFile, FileFlag, Fixed, ProposedPerson, TakenRoster, WhichFixes, check_file};
+pub use ::copydesk::Office;
 pub use ::review::painting::{Drawn, Paint};
 pub use ::review::settling::{ChangeSelection, ChangeState, Decided, Decisions, Settlement};
 pub use ::review::{Purpose, Sender};

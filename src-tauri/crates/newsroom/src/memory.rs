@@ -1,5 +1,6 @@
 //! State of the rooms that lasts while the program runs: each room has its own.
 
+use crate::copydesk::memory::CopydeskMemory;
 use crate::delivery::memory::DeliveryMemory;
 use crate::outlets::memory::OutletsMemory;
 use crate::pictures::memory::PicturesMemory;
@@ -9,6 +10,7 @@ use crate::signing::memory::SigningMemory;
 #[derive(Default)]
 pub(crate) struct Memory {
     pub(crate) pictures: PicturesMemory,
+    pub(crate) copydesk: CopydeskMemory,
     pub(crate) outlets: OutletsMemory,
     pub(crate) signing: SigningMemory,
     pub(crate) delivery: DeliveryMemory,

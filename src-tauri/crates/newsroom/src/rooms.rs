@@ -39,10 +39,10 @@ rooms! {
     pub writing: WritingRoom;
     /// Pictures: photos taken in, framed, captioned, placed, and their facts.
     pub pictures: PicturesRoom;
-    /// The copy desk (校对): fixes that are taken, and files that are checked.
-    pub copydesk: CopydeskRoom;
     /// Stationery: templates, snippets, code lists and stamps.
     pub stationery: StationeryRoom;
+    /// The copy desk (校对): the roster, fixes that are taken, and files that are checked.
+    pub copydesk: CopydeskRoom;
     /// Outlets: their profiles, and the preflight of a story.
     pub outlets: OutletsRoom;
     /// Signing (三审三校): the chain, the trail, and the keys.

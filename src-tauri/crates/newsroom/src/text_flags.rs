@@ -5,9 +5,9 @@ use story::check::{Flag, FlagRule, FlaggedWords, check};
 use story::{Content, Language};
 
 /// Every flag that the content alone raises.
-pub(crate) fn text_flags(content: &Content, language: Language) -> Vec<Flag> {
+pub(crate) fn text_flags(content: &Content, house: &House, language: Language) -> Vec<Flag> {
     let mut flags = check(content, language);
-    let remarks = ::copydesk::check(content, &House::default());
+    let remarks = ::copydesk::check(content, house);
     flags.extend(remarks.into_iter().map(|remark| flag(remark, language)));
     flags
 }

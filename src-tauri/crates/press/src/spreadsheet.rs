@@ -35,13 +35,23 @@ pub fn csv<Row: IntoIterator<Item: AsRef<str>>>(rows: impl IntoIterator<Item = R
 /// The rows of a table whose cells are parted by `delimiter`, as a person typed them: without the apostrophes of [`csv`]. A row
 /// that is none is left out.
 pub(crate) fn rows(text: &str, delimiter: u8) -> Vec<Vec<String>> {
+    let rows = rows_by_line(text, delimiter).into_iter();
+    rows.map(|(_, row)| row).collect()
+}
+
+/// The same, each with the line that it begins on, from 1.
+#[must_use]
+pub fn rows_by_line(text: &str, delimiter: u8) -> Vec<(u64, Vec<String>)> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let records = reader.records().flatten();
-    records.map(|record| record.iter().map(typed).collect()).collect()
+    let line = |record: &csv::StringRecord| record.position().map_or(0, csv::Position::line);
+    records
+        .map(|record| (line(&record), record.iter().map(typed).collect()))
+        .collect()
 }
 
 /// The cell with an apostrophe in front of what a program might take for a formula: some pass over blanks and characters of no

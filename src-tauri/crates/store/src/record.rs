@@ -33,7 +33,7 @@ pub enum Record {
     Signature,
     /// A setting.
     Setting,
-    /// A template, a snippet, an outlet, a code list or a stamp.
+    /// A template, a snippet, an outlet, a code list, a stamp, or a person or unit of the roster.
     Stationery(Stationery),
     /// A file of a backup.
     File,
@@ -106,4 +106,8 @@ stationery! {
     Codes: "codes", "代码表", "code list";
     /// 成套资料: facts that are put on photos together.
     Stamp: "stamp", "成套资料", "set of facts";
+    /// 人物: people whose names and titles the copy desk knows.
+    Person: "people", "人物", "person";
+    /// 单位: units and their short forms.
+    Unit: "units", "单位", "unit";
 }

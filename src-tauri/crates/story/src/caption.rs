@@ -46,6 +46,12 @@ pub fn standings(caption: &str, known: &[&str]) -> Standings {
     found
 }
 
+/// Whether a name may begin with this character.
+#[must_use]
+pub fn is_surname(character: char) -> bool {
+    names::SURNAMES.contains(character)
+}
+
 /// The beginning of the text, as long as the content of a bracket may be.
 fn begins(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LONGEST_BRACKET))

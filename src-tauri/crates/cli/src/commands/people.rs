@@ -1,4 +1,4 @@
-//! The person who works here, and keys.
+//! The person who works here, and keys. Those of the roster are `roster`'s.
 
 use newsroom::{Error, KeyRow, KeyTrust, Newsroom, Profile};
 

@@ -61,6 +61,7 @@ impl Error {
             | Self::NotAParagraph { .. }
             | Self::NoSuchField { .. }
             | Self::BadValue { .. }
+            | Self::BadCell { .. }
             | Self::NoSuchFormat { .. }
             | Self::Key(_)
             | Self::KeyLocked { .. }

@@ -1,5 +1,6 @@
 //! Captions and the people in them: how face marks complete a caption, and how a typed caption completes the people.
 
+use ::copydesk::House;
 use serde::Serialize;
 use story::caption::{arrange, with_positions, with_told};
 use story::check::{Flag, Place};
@@ -45,7 +46,13 @@ pub struct IimRoom {
 
 /// Looks at a figure. `number` is the one it has in its story, `tongue` the story's language as a tag (`zh-CN`), `size` its
 /// photo's, as it is seen unturned; (0, 0) where it has none.
-fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader: Language) -> LookedAt {
+fn look_at(
+    figure: &Figure,
+    (number, tongue): (u32, &str),
+    size: (u32, u32),
+    house: &House,
+    reader: Language,
+) -> LookedAt {
     let language = Language::of_piece(tongue);
     let arranged = arrange(&figure.people, &figure.framing, size, language);
     let phrase = arranged.phrase(language);
@@ -53,7 +60,7 @@ fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader:
         placed: with_positions(&figure.caption, &arranged.people, language),
         phrase,
         told: with_told(figure, language),
-        flags: flags(figure, number, tongue, reader),
+        flags: flags(figure, (number, tongue), house, reader),
         arranged: arranged.people,
         rooms: rooms(figure),
     }
@@ -73,7 +80,7 @@ fn rooms(figure: &Figure) -> Vec<IimRoom> {
 }
 
 /// The flags of one figure by itself; those that compare it with the text come with the answer to a save.
-fn flags(figure: &Figure, number: u32, tongue: &str, reader: Language) -> Vec<Flag> {
+fn flags(figure: &Figure, (number, tongue): (u32, &str), house: &House, reader: Language) -> Vec<Flag> {
     // The flags contain the figure's number, so the content is made with empty figures before it.
     let before = usize::try_from(number.min(MOST_FIGURES)).unwrap_or_default();
     let places = std::iter::repeat_n(Figure::default(), before.saturating_sub(1));
@@ -85,7 +92,7 @@ fn flags(figure: &Figure, number: u32, tongue: &str, reader: Language) -> Vec<Fl
         body: body.collect(),
         ..Content::default()
     };
-    let all = text_flags(&content, reader);
+    let all = text_flags(&content, house, reader);
     all.into_iter()
         .filter(|flag| matches!(&flag.place, Place::Figure { id } if *id == figure.id))
         .collect()
@@ -99,7 +106,8 @@ impl PicturesRoom<'_> {
     /// [`Error::Store`] where the row of its photo cannot be read.
     pub fn look_at_caption(&self, figure: &Figure, number: u32, tongue: &str) -> Result<LookedAt, Error> {
         let size = self.photo_size(figure)?;
-        Ok(look_at(figure, number, tongue, size, self.language()))
+        let house = self.house()?.on(Some(self.today()));
+        Ok(look_at(figure, (number, tongue), size, &house, self.language()))
     }
 
     /// How large a figure's photo is seen, unturned; (0, 0) where it has none.
@@ -157,7 +165,7 @@ mod tests {
                 .to_owned(),
             ..Figure::default()
         };
-        let looked = look_at(&figure, 3, "zh-CN", (0, 0), Language::Zh);
+        let looked = look_at(&figure, (3, "zh-CN"), (0, 0), &House::default(), Language::Zh);
         let told: Vec<_> = looked
             .told
             .iter()
@@ -174,7 +182,7 @@ mod tests {
             "{}",
             unnamed.says
         );
-        let english = look_at(&figure, 3, "zh-CN", (0, 0), Language::En).flags;
+        let english = look_at(&figure, (3, "zh-CN"), (0, 0), &House::default(), Language::En).flags;
         assert!(
             english
                 .iter()
@@ -190,7 +198,7 @@ mod tests {
             ..Figure::default()
         };
         let told = |figure: &Figure| {
-            let rooms = look_at(figure, 1, "zh-CN", (0, 0), Language::Zh).rooms;
+            let rooms = look_at(figure, (1, "zh-CN"), (0, 0), &House::default(), Language::Zh).rooms;
             let told = rooms.into_iter().map(|one| (one.fact, one.bytes, one.room));
             told.collect::<Vec<_>>()
         };

@@ -75,6 +75,13 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             format!("没有“{field}”这一项。可以用的有：{known}。"),
             format!("there is no field {field}; use one of {known}."),
         ),
+        Error::BadCell { path, line, column, value, expected } => {
+            let path = path.display();
+            pick(
+                format!("“{path}”第 {line} 行的“{column}”不能是“{value}”。请写成 {expected} 这样，再导入一次；现在什么也没有导入。"),
+                format!("{path}, line {line}: {column} does not take {value:?}. Write it like {expected} and import again; nothing was taken in."),
+            )
+        }
         Error::BadValue { field, value, expected } => pick(
             format!("“{field}”不能是“{value}”。请写成 {expected} 这样。"),
             format!("the field {field} does not take {value:?}; write it like {expected}."),

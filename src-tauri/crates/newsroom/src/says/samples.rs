@@ -77,6 +77,7 @@ fn newsroom() -> Vec<Error> {
         Error::NoSuchBlock { .. } => Error::NoSuchBlock { index: 9, blocks: 3 },
         Error::NotAParagraph { .. } => Error::NotAParagraph { index: 9 },
         Error::NoSuchField { .. } => Error::NoSuchField { field: value("x"), known: value("a, b") },
+        Error::BadCell { .. } => Error::BadCell { path: path(), line: 3, column: value("x"), value: value("y"), expected: "2026-01-31" },
         Error::BadValue { .. } => Error::BadValue { field: value("x"), value: value("y"), expected: "‹3:2›" },
         Error::NoSuchStationery { .. } => Error::NoSuchStationery { what: Stationery::Template, name: value("x") },
         Error::NoName { .. } => Error::NoName { what: Stationery::Outlet },

@@ -1,4 +1,4 @@
-//! The list of the kinds of stationery: templates, snippets, code lists, stamps. The verbs are the same for all.
+//! The list of the kinds of stationery: templates, snippets, code lists, stamps, people, units. The verbs are the same for all.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,8 @@ use ts_rs::TS;
 use crate::Error;
 use crate::rooms::StationeryRoom;
 use crate::stationery::{Sheet, Sheets};
+
+pub use ::copydesk::{KnownPerson, KnownUnit};
 
 pub use crate::stationery::Snippet;
 pub use crate::stationery::codes::CodeList;
@@ -133,6 +135,10 @@ forms! {
     Codes(CodeList): Lines, "[]";
     /// 成套资料.
     Stamp(Stamp): Elsewhere, "[]";
+    /// 人物.
+    Person(KnownPerson): Elsewhere, "[]";
+    /// 单位.
+    Unit(KnownUnit): Elsewhere, "[]";
 }
 
 fn any<T>(all: Sheets<T>, form: fn(T) -> StationeryForm) -> Sheets<StationeryForm> {

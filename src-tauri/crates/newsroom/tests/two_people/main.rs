@@ -17,6 +17,7 @@
 
 mod attacker;
 mod clocks;
+mod copydesk;
 mod delivering;
 mod door;
 mod examining;
