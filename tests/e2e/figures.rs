@@ -30,6 +30,7 @@ fn a_figure_goes_to_the_tray_and_undo_brings_it_back() {
     stand(&window, "body", &[first, second, third]);
     stand(&window, "tray", &[]);
 
+    window.find("tab", "图片").click();
     let card = window.find_beginning("button", &format!("插图 2 {second}"));
     if card.run("return arguments[0].ariaExpanded") == "false" {
         card.click();
@@ -61,6 +62,7 @@ fn a_figure_removed_by_mistake_comes_back_where_it_stood() {
     let figures = captions(&window, "body");
     let second = figures.get(1).expect("the sample has three figures");
 
+    window.find("tab", "图片").click();
     window
         .find_beginning("button", &format!("插图 2 {second}"))
         .click();

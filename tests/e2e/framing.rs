@@ -36,6 +36,7 @@ fn a_picture_is_turned_and_cropped_by_keys_and_one_undo_takes_both_back() {
     begin_with_sample(&window);
     stands(&window, "", false);
 
+    window.find("tab", "图片").click();
     let card = window.find_beginning("button", "插图 1 ");
     if card.run("return arguments[0].ariaExpanded") == "false" {
         card.click();

@@ -115,7 +115,7 @@ fn a_piece_goes_from_the_writer_to_the_editor_and_back_and_is_signed_in_two_wind
     select(&other, "下");
     other.write("划");
     draws(&other, &["went 下", "came 划"]);
-    other.shows("您在改 周可 的稿，改了 1 处");
+    other.shows("编辑 1 处");
     other.find("button", "写理由").click();
     other.find("textbox", "为什么这样改").write("公文里用划拨");
     other.find("button", "写下").click();
@@ -136,7 +136,7 @@ fn a_piece_goes_from_the_writer_to_the_editor_and_back_and_is_signed_in_two_wind
 
     // The writer takes it: the change is drawn on his text, which is still his.
     takes_in(&desk, &back, "收到退回的稿");
-    desk.shows("林溪 退回了这篇稿，1 处修改待处理");
+    desk.shows("退改 1 处");
     draws(&desk, &["goes 下", "comes 划"]);
     desk.shows("公文里用划拨");
     desk.take_keyboard();

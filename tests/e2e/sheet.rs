@@ -187,6 +187,7 @@ fn of_six_hundred_photos_a_screenful_is_drawn_asked_for_and_followed_by_the_keys
     // In the page, too, the inspector draws only the cards near the visible part.
     window.press("Escape");
     window.find("textbox", "稿件正文");
+    window.find("tab", "图片").click();
     until("cards of the first photos", || {
         let (.., cards) = counted();
         (cards > 0).then_some(())

@@ -103,7 +103,7 @@ fn what_three_people_signed_on_the_editors_desk_is_delivered_from_both_windows()
     // The writer compares the number of the editor's key, takes the return, settles it to the text that the three passed, and the
     // piece is signed off on the writer's desk as well.
     takes_in_of(&his, &back, "收到退回的稿", "林溪");
-    his.shows("林溪 退回了这篇稿，1 处修改待处理");
+    his.shows("退改 1 处");
     his.find("button", "全部接受").click();
     his.shows("退回的修改都已处理");
     his.shows("各审均已通过");

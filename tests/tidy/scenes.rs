@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use newsroom::story::Content;
-use newsroom::{Access, Clock, Drawer, Error, ListQuery, Newsroom, Profile, StationeryKind};
+use newsroom::{Access, Clock, Drawer, Error, ListOrder, ListQuery, Newsroom, Profile, StationeryKind};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -161,6 +161,8 @@ impl Scene {
                 drawer,
                 spiked,
                 words: words.to_owned(),
+                order: ListOrder::Changed,
+                since: Vec::new(),
                 from: 0,
                 most: 100,
             };
@@ -181,6 +183,7 @@ impl Scene {
             self.answer("mark_up", json!({ "story": id }), marks);
         }
         self.answer("open_story", json!({ "id": id }), open);
+        self.answer("story_line", json!({ "id": id }), desk.delivery().story_line(id));
         self.answer(
             "deliveries_of",
             json!({ "story": id }),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use newsroom::{
     Adoption, Amending, Arrived, ConnectionTest, Consent, Delivering, DeliveryRow, InboxState, Progress,
-    Queued, Relation, Secrets, StoryRow, Stranger, SubmissionPreview, WatchedInbox,
+    Queued, Relation, Secrets, StoryLine, StoryRow, Stranger, SubmissionPreview, WatchedInbox,
 };
 use serde::Deserialize;
 use tauri::ipc::Channel;
@@ -92,6 +92,11 @@ pub(crate) fn outbox(desk: State<'_, Desk>) -> Answer<Vec<DeliveryRow>> {
 #[tauri::command(async)]
 pub(crate) fn earlier_deliveries(desk: State<'_, Desk>, before: String) -> Answer<Vec<DeliveryRow>> {
     ask(&desk, |newsroom| newsroom.delivery().earlier_deliveries(&before))
+}
+
+#[tauri::command(async)]
+pub(crate) fn story_line(desk: State<'_, Desk>, id: String) -> Answer<StoryLine> {
+    ask(&desk, |newsroom| newsroom.delivery().story_line(&id))
 }
 
 #[tauri::command(async)]

@@ -1,7 +1,7 @@
 //! Stories: listed, begun, opened, saved, spiked, imported.
 
 use newsroom::{
-    DrawerCount, Imported, Intake, ListPage, ListQuery, OpenStory, ReviewedPage, Saved, StoryRow,
+    DrawerCount, Imported, Intake, LeadPhoto, ListPage, ListQuery, OpenStory, ReviewedPage, Saved, StoryRow,
 };
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
@@ -13,6 +13,11 @@ use crate::desk::Desk;
 #[tauri::command(async)]
 pub(crate) fn list_stories(desk: State<'_, Desk>, query: ListQuery) -> Answer<ListPage> {
     ask(&desk, |newsroom| newsroom.writing().list_stories(&query))
+}
+
+#[tauri::command(async)]
+pub(crate) fn lead_photos(desk: State<'_, Desk>, ids: Vec<String>) -> Answer<Vec<LeadPhoto>> {
+    ask(&desk, |newsroom| Ok(newsroom.writing().lead_photos(&ids)))
 }
 
 #[tauri::command(async)]

@@ -104,10 +104,10 @@ test("the menu bar holds every command once but those of the contact sheet, in t
   expect(host.menus()[0]?.text).toBe("稿件(&S)");
   expect(lines().find(({ id }) => id === "story.new")).toMatchObject({ text: "新建稿件", keys: "Mod+N" });
   await waitFor(() => expect(host.line("story.export")?.possible).toBe(true));
-  expect(host.line("view.inspector")?.on).toBe(true);
+  expect(host.line("view.inspector")?.on).toBe(false);
 
   host.choose("view.inspector");
-  await waitFor(() => expect(host.line("view.inspector")?.on).toBe(false));
+  await waitFor(() => expect(host.line("view.inspector")?.on).toBe(true));
   host.choose("view.language");
   await waitFor(() => expect(host.menus()[0]?.text).toBe("&Story"));
   expect(lines().find(({ id }) => id === "story.new")?.text).toBe("New story");

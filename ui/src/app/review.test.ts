@@ -21,12 +21,12 @@ const ghosts = () => [...document.querySelectorAll(".ghost")].map((ghost) => gho
 /** A desk with a filing of another's opened. */
 async function received(): Promise<SceneHost> {
   const host = sceneHost("received");
-  host.on("list_stories", () => ({ rows: [], found: 0 }));
+  host.on("list_stories", () => ({ rows: [], found: 0, since: [] }));
   host.on("count_stories", () => []);
   render(App, { host });
   await screen.findByText("还没有稿件");
-  host.on("list_stories", () => ({ rows: [host.golden("receive").story], found: 1 }));
-  host.on("count_stories", () => [{ drawer: "received", stories: 1 }]);
+  host.on("list_stories", () => ({ rows: [host.golden("receive").story], found: 1, since: [] }));
+  host.on("count_stories", () => [{ drawer: "received", stories: 1, waiting: 1 }]);
   await fireEvent.keyDown(window, { key: "o", ctrlKey: true, altKey: true });
   await screen.findByRole("dialog", { name: "收到一篇稿件" });
   await fireEvent.click(await button("打开这篇"));
@@ -55,35 +55,36 @@ async function returned(): Promise<SceneHost> {
   return host;
 }
 
-test("a filing opens with its strip, and lies in the inbox and nowhere else", async () => {
+test("a filing opens with its line, and is in the inbox and nowhere else", async () => {
   await received();
-  expect((await screen.findByText(/^您在改 周可 的稿/)).textContent).toContain("改了 0 处");
+  const line = within(await screen.findByRole("list", { name: "进程" }));
+  expect(line.getByText("收到").closest("li")?.textContent).toContain("周可");
   expect(screen.getByRole("button", { name: "收件，1 篇" })).toBeTruthy();
   expect(screen.getByText("还没有改动。在稿上直接改，改过的地方会在这里列出。")).toBeTruthy();
 });
 
 test("what a return asks for is drawn, accepted by a key, and undone with its decision", async () => {
   await returned();
-  await screen.findByText(/1 处修改待处理/);
+  await screen.findByText("退改 1 处");
   await waitFor(() => expect(ghosts().join()).toContain("新增："));
   await fireEvent.keyDown(window, { key: "F7" });
   await fireEvent.keyDown(window, { key: "F8" });
   await waitFor(() => expect(ghosts()).toEqual([]));
   expect((await page()).textContent).toContain("霜降过后");
-  await screen.findByText("退回的修改都已处理，可以接着写");
+  await waitFor(() => expect(screen.queryByText("退改 1 处")).toBeNull());
   await fireEvent.keyDown(await page(), { key: "z", ctrlKey: true });
   await waitFor(() => expect(ghosts().join()).toContain("新增："));
   expect((await page()).textContent).toContain("霜降刚过");
-  await screen.findByText(/1 处修改待处理/);
+  await screen.findByText("退改 1 处");
 });
 
 test("a rejected change stays out, and can be thought about again", async () => {
   await returned();
   await fireEvent.click(await button("拒绝"));
-  await screen.findByText("退回的修改都已处理，可以接着写");
+  await waitFor(() => expect(screen.queryByText("退改 1 处")).toBeNull());
   expect((await page()).textContent).toContain("霜降刚过");
   await fireEvent.click(await button("重新考虑"));
-  await screen.findByText(/1 处修改待处理/);
+  await screen.findByText("退改 1 处");
 });
 
 test("a comment is said on what is selected, answered, resolved and opened again", async () => {
@@ -138,7 +139,7 @@ test("a return needs a reason; who signed is in the trail", async () => {
     return host.golden("sign");
   });
   const stages = await screen.findByRole("region", { name: "三审三校" });
-  await fireEvent.click(await button("审签…"));
+  await fireEvent.click((await screen.findAllByRole("button", { name: "审签…" }))[0]!);
   const dialog = within(await screen.findByRole("dialog", { name: "审签" }));
   await fireEvent.input(dialog.getByLabelText("审签人"), { target: { value: "沈一" } });
   await fireEvent.click(dialog.getByLabelText("退回"));

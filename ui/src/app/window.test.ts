@@ -11,6 +11,7 @@ import App from "./App.svelte";
 
 afterEach(() => {
   cleanup();
+  localStorage.clear();
   vi.useRealTimers();
   speak("zh");
 });
@@ -25,9 +26,11 @@ const press = (key: string) => fireEvent.keyDown(window, { key, ctrlKey: true })
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
 const type = (box: HTMLElement, value: string) => fireEvent.input(box, { target: { value } });
 const headlineField = async () => {
-  await fireEvent.click(screen.getByRole("tab", { name: "信息" }));
+  const tab = screen.getByRole("tab", { name: "信息" });
+  if (tab.ariaSelected !== "true") await fireEvent.click(tab);
   return within(screen.getByRole("tabpanel")).getByLabelText<HTMLInputElement>("标题");
 };
+const showPhotos = () => fireEvent.click(screen.getByRole("tab", { name: "图片" }));
 const options = () => screen.getAllByRole("option").filter((option) => option.id.startsWith("story-"));
 
 test("the first run asks who you are, suggests the sign-off, and opens a new story", async () => {
@@ -89,6 +92,7 @@ test("ten thousand stories draw only the cards in sight", async () => {
   host.on("list_stories", ({ query: { from, most } }) => ({
     rows: Array.from({ length: most }, (_, at) => ({ ...row!, id: `s${from + at}` })),
     found: 10_000,
+    since: [],
   }));
   render(App, { host });
   await screen.findAllByRole("option");
@@ -304,6 +308,7 @@ test("a version is compared with the story now, and one paragraph is taken back"
 
 test("a table is put in from the menu of the tools, and so is a title under 推荐阅读", async () => {
   const host = await open("desk");
+  await showPhotos();
   const insert = async (name: string) => {
     await fireEvent.keyDown(button("插入"), { key: "Enter" });
     // By its words: jsdom has no layout, so the menu computes that its button is out of sight and hides.
@@ -328,6 +333,7 @@ test("a table is put in from the menu of the tools, and so is a title under 推�
 
 test("photos come in with one broken file refused by name, and removing one can be undone", async () => {
   await open("desk");
+  await showPhotos();
   const figures = () => screen.getAllByRole("button", { name: /^插图 \d/ });
   expect(figures()).toHaveLength(4);
   const panel = screen.getByRole("tabpanel");
@@ -346,6 +352,7 @@ test("photos come in with one broken file refused by name, and removing one can 
 
 test("photos dropped beside the page go into the story, and the window stays where it is", async () => {
   await open("desk");
+  await showPhotos();
   const data = {
     types: ["text/uri-list"],
     files: [],
@@ -358,6 +365,7 @@ test("photos dropped beside the page go into the story, and the window stays whe
 
 test("facts of a figure typed in the inspector are saved with the story", async () => {
   const host = await open("desk");
+  await showPhotos();
   await fireEvent.click(screen.getByRole("button", { name: /晒场\.jpg/ }));
   const facts = await screen.findByRole("group", { name: "图 3 的资料" });
   await type(within(facts).getByLabelText("图片说明"), "晒场一角");
@@ -440,4 +448,53 @@ test("keys of the input method start nothing", async () => {
   await fireEvent.keyDown(window, { key: "n", ctrlKey: true, isComposing: true });
   await fireEvent.keyDown(window, { key: "n", ctrlKey: true, keyCode: 229 });
   expect(host.asked).not.toContain("new_story");
+});
+
+test("the panel is closed until its tab is pressed, and the same press closes it; the list says its days", async () => {
+  const host = sceneHost("desk");
+  const golden = host.golden("list_stories");
+  host.on("list_stories", ({ query }) => ({
+    ...golden,
+    since: query.since.map((_, at) => Math.min(at + 1, 2)),
+  }));
+  render(App, { host });
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  expect(screen.queryByRole("tabpanel")).toBeNull();
+  const tab = screen.getByRole("tab", { name: "版本" });
+  await fireEvent.click(tab);
+  expect(screen.getByRole("tabpanel", { name: "版本" })).toBeTruthy();
+  await fireEvent.click(tab);
+  expect(screen.queryByRole("tabpanel")).toBeNull();
+  const headings = [...document.querySelectorAll(".heading")].map((one) => one.textContent?.trim());
+  expect(headings).toEqual(expect.arrayContaining(["今天", "更早"]));
+});
+
+test("focus mode leaves the page alone in the window, and the bottom line leads back", async () => {
+  await open("desk");
+  await fireEvent.click(screen.getByRole("tab", { name: "版本" }));
+  await fireEvent.keyDown(window, { key: "D", ctrlKey: true, shiftKey: true });
+  expect(screen.queryByRole("listbox", { name: "稿件列表" })).toBeNull();
+  expect(screen.queryByRole("tabpanel")).toBeNull();
+  expect(screen.queryByRole("tablist")).toBeNull();
+  expect(screen.queryByRole("toolbar")).toBeNull();
+  await fireEvent.click(button("退出专注"));
+  expect(screen.getByRole("listbox", { name: "稿件列表" })).toBeTruthy();
+  expect(screen.getByRole("tabpanel", { name: "版本" })).toBeTruthy();
+});
+
+test("several stories are selected with Shift and Ctrl, go to the spike together, and come back by one press", async () => {
+  const host = await open("desk");
+  host.on("unspike", ({ id }) => ({ ...host.golden("spike"), id, state: "draft", drawer: "draft" }));
+  host.on("spike", ({ id }) => ({ ...host.golden("spike"), id }));
+  const [first, second, third] = options();
+  await fireEvent.click(second!, { ctrlKey: true });
+  await fireEvent.click(first!, { shiftKey: true });
+  await fireEvent.click(third!, { ctrlKey: true });
+  const selected = screen.getByRole("group", { name: /^已选 \d 篇$/ });
+  await fireEvent.click(within(selected).getByRole("button", { name: "移到废稿箱" }));
+  await waitFor(() => expect(host.takes("spike").length).toBeGreaterThan(1));
+  const foot = within(screen.getByRole("contentinfo"));
+  expect(await foot.findByText(/篇已移到废稿箱$/)).toBeTruthy();
+  await fireEvent.click(await foot.findByRole("button", { name: "撤销" }));
+  await waitFor(() => expect(host.takes("unspike")).toHaveLength(host.takes("spike").length));
 });

@@ -1,7 +1,7 @@
 // Every command of the shell: what it takes and what it answers. Written from src-tauri/src/commands by tests/tidy
 // (UPDATE_GOLDEN=1 make test); do not edit. A body of bytes travels with `headers`; what a command reports on its way is `heard`.
 
-import type { Adoption, Arrived, Arriving, Chain, Checkup, Comment, Compared, ConnectionTest, Content, DamagedPiece, DeletionPreview, DeliveryRow, DrawerCount, ExaminedPackage, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, KeyRow, ListPage, ListQuery, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, RegisterRow, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
+import type { Adoption, Arrived, Arriving, Chain, Checkup, Comment, Compared, ConnectionTest, Content, DamagedPiece, DeletionPreview, DeliveryRow, DrawerCount, ExaminedPackage, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, KeyRow, LeadPhoto, ListPage, ListQuery, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, RegisterRow, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryLine, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
 
 /** An outlet that a piece goes to, and what that does to an earlier delivery. */
 export type Addressed = {
@@ -73,6 +73,7 @@ export interface Commands {
   deliver: { takes: { id: string; to: Addressed[]; version: number; consent: DeliveryConsent }; gives: Queued[]; heard: Progress };
   outbox: { takes: Record<string, never>; gives: DeliveryRow[] };
   earlier_deliveries: { takes: { before: string }; gives: DeliveryRow[] };
+  story_line: { takes: { id: string }; gives: StoryLine };
   deliveries_of: { takes: { story: string }; gives: DeliveryRow[] };
   pause_delivery: { takes: { id: string }; gives: DeliveryRow };
   /** Sends it now, even if it is not due or waits for something. */
@@ -204,6 +205,7 @@ export interface Commands {
   /** A snippet's text with its fields filled, as far as they are given or known. */
   fill_snippet: { takes: { text: string; story: string | null; given: [string, string][] }; gives: Filled };
   list_stories: { takes: { query: ListQuery }; gives: ListPage };
+  lead_photos: { takes: { ids: string[] }; gives: LeadPhoto[] };
   count_stories: { takes: Record<string, never>; gives: DrawerCount[] };
   new_story: { takes: Record<string, never>; gives: OpenStory };
   sample_story: { takes: Record<string, never>; gives: OpenStory };

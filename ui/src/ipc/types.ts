@@ -1344,7 +1344,59 @@ drawer: Drawer,
 /**
  * How many.
  */
-stories: number, };
+stories: number, 
+/**
+ * How many of them wait for what this person does next.
+ */
+waiting: number, };
+
+export type LeadPhoto = { 
+/**
+ * The story's id.
+ */
+story: string, 
+/**
+ * The first photo placed in its text, else the first that is picked; none where there is neither.
+ */
+photo: Digest | null, 
+/**
+ * How it is cropped.
+ */
+framing: Framing | null, };
+
+export type Leg = "draft" | "filed" | "received" | "in_edit" | "returned" | "passed_on" | "signed_off" | "delivered";
+
+export type LegRow = { 
+/**
+ * Which.
+ */
+leg: Leg, 
+/**
+ * The piece is here now.
+ */
+present: boolean, 
+/**
+ * Who took it, or the outlet that has the piece; empty where it was not taken.
+ */
+by: string, 
+/**
+ * When, RFC 3339; `None` where it was not taken.
+ */
+at: string | null, };
+
+export type NextAct = "file" | "settle" | "return" | "sign" | "deliver";
+
+export type StoryLine = { 
+/**
+ * The legs, in the order a piece takes them.
+ */
+legs: Array<LegRow>, 
+/**
+ * `None` where the piece waits for another person, has arrived, or is spiked.
+ */
+next: NextAct | null, };
+
+export type ListOrder = "changed" | "begun" | "length";
 
 export type ListQuery = { 
 /**
@@ -1360,6 +1412,14 @@ spiked: boolean,
  */
 words: string, 
 /**
+ * Which comes first.
+ */
+order: ListOrder, 
+/**
+ * Moments, in milliseconds since 1970: for each, how many changed then or later is answered.
+ */
+since: number[], 
+/**
  * Without so many of the first.
  */
 from: number, 
@@ -1370,13 +1430,17 @@ most: number, };
 
 export type ListPage = { 
 /**
- * The lines, the newest change first.
+ * The lines, in the order that was asked for.
  */
 rows: Array<StoryRow>, 
 /**
  * How many there are on all pages.
  */
-found: number, };
+found: number, 
+/**
+ * How many of these changed at each of the moments that were asked about, or later.
+ */
+since: Array<number>, };
 
 export type StoryRow = { 
 /**

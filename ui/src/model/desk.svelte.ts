@@ -10,6 +10,7 @@ import type {
   OpenStory,
   Settings,
   Started,
+  StoryLine,
   StoryRow,
 } from "../ipc/types";
 import { t } from "../text/speak.svelte";
@@ -217,6 +218,11 @@ export class Desk {
   }
 
   /** Answers whether it was done; a failure becomes a notice. */
+  /** How far a story has come, and what is next. */
+  storyLine(id: string): Promise<StoryLine> {
+    return this.host.ask("story_line", { id });
+  }
+
   unspike(id: string): Promise<boolean> {
     return this.#try(async () => {
       const row = await this.host.ask("unspike", { id });

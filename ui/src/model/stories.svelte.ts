@@ -3,7 +3,8 @@
 import { SvelteMap } from "svelte/reactivity";
 
 import type { Host } from "../ipc/host";
-import type { StoryRow, Drawer as StoryDrawer } from "../ipc/types";
+import type { LeadPhoto, ListOrder, StoryRow, Drawer as StoryDrawer } from "../ipc/types";
+import { periodsAt, stretchesOf, withoutLine, withOneMore, type Stretch } from "./periods";
 
 /** The rail's entries, in the order a piece travels. */
 export const DRAWERS = [
@@ -41,9 +42,18 @@ export class Stories {
   /** How many stories the filter would find in every drawer; for the sentence of an empty list. */
   foundAnywhere = $state(0);
   counts = $state.raw<Record<Drawer, number>>(counted([]));
+  /** Of these, how many wait for what this person does next. */
+  waiting = $state.raw<Record<Drawer, number>>(counted([]));
+  /** The days that the lines are under, where they are sorted by them. */
+  stretches = $state.raw<readonly Stretch[]>([]);
+  #order = $state<ListOrder>("changed");
   #drawer = $state<Drawer>("all");
   #filter = $state("");
   readonly #known = new SvelteMap<string, StoryRow>();
+  readonly #leads = new SvelteMap<string, LeadPhoto>();
+  /** Stories of this list whose lead was asked for, with as many photos as they had. Nothing is drawn from it. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #askedLeads = new Map<string, number>();
   /** Counts the lists that were asked for: an answer to an earlier one is none to this. */
   #asked = 0;
   /** The pages of this list that were asked for. Nothing is drawn from it. */
@@ -71,18 +81,32 @@ export class Stories {
     void this.load().catch(this.fail);
   }
 
+  get order(): ListOrder {
+    return this.#order;
+  }
+  set order(order: ListOrder) {
+    this.#order = order;
+    void this.load().catch(this.fail);
+  }
+
   /** How many stories there are. */
   get total(): number {
     return this.counts.all + this.counts.spiked;
   }
 
-  /** Lists anew, the newest change first. */
+  /** Lists anew. */
   async load(): Promise<void> {
     const asked = ++this.#asked;
     this.#pages.clear();
     this.#pages.add(0);
-    const { rows, found } = await this.#page(0);
+    this.#askedLeads.clear();
+    const periods = this.#order === "changed" ? periodsAt(Date.now()) : [];
+    const { rows, found, since } = await this.#page(
+      0,
+      periods.map((period) => period.since),
+    );
     if (asked !== this.#asked) return;
+    this.stretches = periods.length > 0 ? stretchesOf(periods, since, found) : [];
     const slots = Array.from({ length: found }, (): StoryRow | undefined => undefined);
     this.slots = [...rows.map((row) => this.#learnt(row)), ...slots.slice(rows.length)];
     if (found > 0 || this.#filter.trim() === "") return;
@@ -94,6 +118,7 @@ export class Stories {
   async count(): Promise<void> {
     const found = await this.host.ask("count_stories", {});
     this.counts = counted(found.map(({ drawer, stories }) => [drawer, stories]));
+    this.waiting = counted(found.map(({ drawer, waiting }) => [drawer, waiting]));
   }
 
   /** Asks for the lines of a stretch that are not known yet. */
@@ -103,6 +128,23 @@ export class Stories {
       this.#pages.add(page);
       void this.#fill(page).catch(this.fail);
     }
+    const bare = this.slots
+      .slice(from, to)
+      .filter((row) => row !== undefined && this.#askedLeads.get(row.id) !== row.photos);
+    void this.#askLeads(bare.filter((row) => row !== undefined)).catch(this.fail);
+  }
+
+  /** The photo that a story is recognised by; undefined where there is none, or it is not known yet. */
+  lead(id: string): LeadPhoto | undefined {
+    return this.#leads.get(id);
+  }
+
+  async #askLeads(rows: StoryRow[]): Promise<void> {
+    for (const { id, photos } of rows) this.#askedLeads.set(id, photos);
+    for (const { id, photos } of rows) if (photos === 0) this.#leads.delete(id);
+    const ids = rows.filter(({ photos }) => photos > 0).map(({ id }) => id);
+    if (ids.length === 0) return;
+    for (const lead of await this.host.ask("lead_photos", { ids })) this.#leads.set(lead.story, lead);
   }
 
   find(id: string): StoryRow | undefined {
@@ -121,7 +163,7 @@ export class Stories {
 
   /** Stories whose line has these words, the newest change first. */
   async search(words: string, most: number): Promise<StoryRow[]> {
-    return (await this.#list(null, 0, most, words)).rows.map((row) => this.#learnt(row));
+    return (await this.#list(null, 0, most, { words })).rows.map((row) => this.#learnt(row));
   }
 
   /**
@@ -132,17 +174,29 @@ export class Stories {
     const before = this.#known.get(row.id);
     this.#known.set(row.id, row);
     if (before === undefined) void this.count().catch(this.fail);
-    else if (before.drawer !== row.drawer) this.#moved(before.drawer, row.drawer);
+    else if (before.state !== row.state) {
+      this.#moved(before.drawer, row.drawer);
+      void this.count().catch(this.fail);
+    }
     const belongs = standsIn(row, this.#drawer) && matches(row, this.#filter.trim());
     const at = this.slots.findIndex((slot) => slot?.id === row.id);
-    if (belongs) this.slots = at < 0 ? [row, ...this.slots] : this.slots.with(at, row);
-    else if (at >= 0) this.slots = this.slots.toSpliced(at, 1);
+    if (belongs && at < 0) {
+      this.slots = [row, ...this.slots];
+      this.stretches = withOneMore(this.stretches);
+    } else if (belongs) this.slots = this.slots.with(at, row);
+    else this.#takeOut(at);
+  }
+
+  #takeOut(at: number): void {
+    if (at < 0) return;
+    this.slots = this.slots.toSpliced(at, 1);
+    this.stretches = withoutLine(this.stretches, at);
   }
 
   /** A story that is no more. */
   drop(id: string): void {
     this.#known.delete(id);
-    this.slots = this.slots.filter((slot) => slot?.id !== id);
+    this.#takeOut(this.slots.findIndex((slot) => slot?.id === id));
     void this.count().catch(this.fail);
   }
 
@@ -166,12 +220,19 @@ export class Stories {
     });
   }
 
-  #page(page: number) {
-    return this.#list(this.#drawer, page * PAGE, PAGE);
+  #page(page: number, since: number[] = []) {
+    return this.#list(this.#drawer, page * PAGE, PAGE, { since });
   }
 
-  #list(drawer: Drawer | null, from: number, most: number, words = this.#filter) {
+  #list(
+    drawer: Drawer | null,
+    from: number,
+    most: number,
+    { words = this.#filter, since = [] as number[] } = {},
+  ) {
     const query = {
+      order: this.#order,
+      since,
       drawer: drawer === "all" ? null : drawer,
       spiked: drawer === null,
       words: words.trim(),

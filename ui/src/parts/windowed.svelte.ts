@@ -16,17 +16,27 @@ interface Layout {
   across?: number;
   /** The space above the first row and below the last. */
   pad?: number;
+  /** Headings between the rows, each before the item at its place, all equally high. */
+  headings?: { before: readonly number[]; height: number };
 }
 
 /** The items to draw: from this one up to that one. */
 export function windowOf(
-  { count, row, across = 1 }: Layout,
+  { count, row, across = 1, headings }: Layout,
   scrolled: number,
   height: number,
 ): { from: number; to: number } {
-  const first = Math.max(0, Math.floor(scrolled / row) - SPARE);
+  // As if all headings were above what is in sight: a few rows more are drawn, and none too few.
+  const above = headings ? headings.before.length * headings.height : 0;
+  const first = Math.max(0, Math.floor((scrolled - above) / row) - SPARE);
   const last = Math.ceil((scrolled + (height || UNMEASURED)) / row) + SPARE;
   return { from: Math.min(first * across, Math.max(0, count - 1)), to: Math.min(last * across, count) };
+}
+
+/** Where an item begins, in pixels below the first. */
+export function topOf(at: number, { row, across = 1, headings }: Layout): number {
+  const above = headings ? headings.before.filter((place) => place <= at).length * headings.height : 0;
+  return Math.floor(at / across) * row + above;
 }
 
 /** The item a key goes to in a list of one column; null for a key that does not move, or where there is nothing to move to. */
@@ -61,10 +71,13 @@ export class Windowed {
   /** Scrolls no further than it takes to see an item. */
   reveal(at: number): void {
     const { element, height } = this;
-    const { row, across = 1, pad = 0 } = this.layout();
+    const layout = this.layout();
+    const { row, pad = 0, headings } = layout;
     if (!element || at < 0 || height === 0) return;
-    const top = Math.floor(at / across) * row;
-    const bottom = top + row + 2 * pad;
+    const under = headings?.before.includes(at) ? headings.height : 0;
+    const begins = topOf(at, layout);
+    const top = begins - under;
+    const bottom = begins + row + 2 * pad;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop + height) element.scrollTop = bottom - height;
     this.onscroll();

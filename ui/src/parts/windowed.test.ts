@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { nextItem, windowOf } from "./windowed.svelte";
+import { nextItem, topOf, windowOf } from "./windowed.svelte";
 
 test("every item in sight is drawn, and few others, with one or more in a row", () => {
   const anything = fc.record({
@@ -21,6 +21,18 @@ test("every item in sight is drawn, and few others, with one or more in a row", 
       expect(to - from).toBeLessThanOrEqual((Math.ceil(height / row) + 8) * across);
     }),
   );
+});
+
+test("under headings an item is lower, and all that is in sight is still drawn", () => {
+  const layout = { count: 100, row: 50, headings: { before: [0, 10, 40], height: 30 } };
+  expect([0, 9, 10, 99].map((at) => topOf(at, layout))).toEqual([30, 480, 560, 5040]);
+  for (let scrolled = 0; scrolled < 5_000; scrolled += 7) {
+    const { from, to } = windowOf(layout, scrolled, 400);
+    for (let at = 0; at < 100; at++) {
+      const top = topOf(at, layout);
+      if (top + 50 > scrolled && top < scrolled + 400) expect(from <= at && at < to).toBe(true);
+    }
+  }
 });
 
 test("keys move inside the list and stop at its ends", () => {

@@ -30,12 +30,18 @@ export function listed(rows: readonly StoryRow[], query: ListQuery): ListPage {
       return words.every((word) => text.includes(word));
     })
     .sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated));
-  return { rows: found.slice(query.from, query.from + query.most), found: found.length };
+  const since = query.since.map(
+    (moment) => found.filter(({ updated }) => Date.parse(updated) >= moment).length,
+  );
+  return { rows: found.slice(query.from, query.from + query.most), found: found.length, since };
 }
 
 export function countedDrawers(rows: readonly StoryRow[]): DrawerCount[] {
   return [...new Set(Object.values(DRAWERS))].map((drawer) => ({
     drawer,
     stories: rows.filter((row) => row.drawer === drawer).length,
+    waiting: rows.filter(
+      ({ drawer: at, state }) => at === drawer && ["received", "in_edit", "returned"].includes(state),
+    ).length,
   }));
 }

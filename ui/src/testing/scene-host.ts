@@ -36,6 +36,7 @@ const SHELL: { [Name in keyof Commands]?: Stub<Name> } = {
   set_profile: ({ profile }) => profile,
   readings: () => ({}),
   save_place: () => null,
+  lead_photos: () => [],
   import_waiting: () => [],
   packages_waiting: () => [],
   cancel_intake: () => null,

@@ -58,6 +58,7 @@ export const frame = {
   "closing.retry": { zh: "再试一次", en: "Try again" },
   "closing.stay": { zh: "回到稿件", en: "Back to the story" },
 
+  "foot.leave_focus": { zh: "退出专注", en: "Leave focus mode" },
   "foot.name": { zh: "状态", en: "Status" },
   "foot.switch": { zh: "切换到英文", en: "Switch to Chinese" },
 
@@ -96,6 +97,7 @@ export const frame = {
   },
 
   "inspector.name": { zh: "稿件资料", en: "About the story" },
+  "inspector.close": { zh: "关闭", en: "Close" },
   "inspector.photos": { zh: "图片", en: "Photos" },
   "inspector.info": { zh: "信息", en: "Details" },
   "inspector.versions": { zh: "版本", en: "Versions" },
@@ -104,6 +106,9 @@ export const frame = {
   "inspector.waiting": { zh: "{name}，{n} 处", en: "{name}, {n} waiting" },
 
   "rail.name": { zh: "稿件状态", en: "Stories by state" },
+  "rail.fold": { zh: "稿件状态：{name} {n}", en: "States: {name} {n}" },
+  "rail.start": { zh: "清样与新稿", en: "Galley and new stories" },
+  "post.name": { zh: "收发", en: "In and out" },
 
   "split.list": { zh: "稿件列表的宽度", en: "Width of the story list" },
   "split.side": { zh: "右栏的宽度", en: "Width of the side panel" },

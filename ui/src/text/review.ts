@@ -110,29 +110,23 @@ export const review = {
   "review.said_signed": { zh: "已签", en: "Signed" },
   "review.said_back": { zh: "已退回", en: "Sent back" },
 
-  "strip.copy": {
-    zh: "您在改 {name} 的稿，改了 {n} 处",
-    en: "You are editing {name}’s piece: {n} change|You are editing {name}’s piece: {n} changes",
-  },
-  "strip.sent_back": {
-    zh: "已退给 {name}；再改就是重新打开",
-    en: "Returned to {name}; a further change opens it again",
-  },
-  "strip.passed_on": { zh: "{name} 的稿，已经转交", en: "{name}’s piece, passed on" },
-  "strip.returned": {
-    zh: "{name} 退回了这篇稿，{n} 处修改待处理",
-    en: "{name} returned this piece: {n} change to settle|{name} returned this piece: {n} changes to settle",
-  },
-  "strip.settled": {
-    zh: "退回的修改都已处理，可以接着写",
-    en: "Every change that came back is settled; write on",
-  },
+  "leg.name": { zh: "进程", en: "Progress" },
+  "leg.draft": { zh: "草稿", en: "Draft" },
+  "leg.filed": { zh: "送审", en: "Filed" },
+  "leg.received": { zh: "收到", en: "Received" },
+  "leg.in_edit": { zh: "编辑", en: "Editing" },
+  "leg.returned": { zh: "退改", en: "Returned" },
+  "leg.passed_on": { zh: "转交", en: "Passed on" },
+  "leg.signed_off": { zh: "签发", en: "Signed off" },
+  "leg.delivered": { zh: "投稿", en: "Submitted" },
+  "leg.counted": { zh: "{name} {n} 处", en: "{name}: {n} change|{name}: {n} changes" },
+  "leg.settle": { zh: "处理 {n} 处修改", en: "Settle {n} change|Settle {n} changes" },
+
   "strip.original": { zh: "这是送来时的原稿，不能改", en: "The piece as it was filed; it cannot be changed" },
   "strip.original_own": {
     zh: "这是送审前的原稿，不能改",
     en: "The piece as it was sent for review; it cannot be changed",
   },
   "strip.back": { zh: "回到稿上", en: "Back to the page" },
-  "strip.review": { zh: "看修改", en: "Show changes" },
   "strip.and": { zh: "、", en: ", " },
 } satisfies Sentences;

@@ -27,20 +27,26 @@ export class Panes {
   full = $state(false);
   /** Widths that were asked for. */
   widths = $state<Record<Column, number | null>>({ list: null, side: null });
-  #inspector = $state(true);
+  /** The panel of a tab is open beside the page; closed until it is asked for. */
+  #inspector = $state(false);
   #lists = $state(true);
+  /** The states over the list are unfolded. */
+  #states = $state(true);
+  /** What was open when the writer asked for nothing but the page. */
+  #before: { lists: boolean; inspector: boolean } | null = null;
 
   constructor(
     private readonly kept: Kept | undefined,
-    /** Too narrow for all columns: the inspector covers part of the page, and only when it is asked for. */
-    narrow = false,
+    /** Too low for the states unfolded and enough of the list below them. */
+    low = false,
   ) {
     this.sheet = new Sheet(kept);
     const was = remembered(kept);
     this.#lists = was.lists !== false;
     this.#outline = was.outline === true;
-    this.#modes = { focus: was.focus === true, typewriter: was.typewriter === true };
-    this.#inspector = !narrow && was.inspector !== false;
+    this.#modes = { focus: false, typewriter: was.typewriter === true };
+    this.#inspector = was.panel === true;
+    this.#states = !low && was.states !== false;
     for (const column of ["list", "side"] as const) {
       const width = Number(was[column]);
       if (width > 0) this.widths[column] = within(column, width);
@@ -70,7 +76,25 @@ export class Panes {
     return this.#modes;
   }
   write(change: Partial<Modes>): void {
+    if (change.focus !== undefined && change.focus !== this.#modes.focus) this.#empty(change.focus);
     this.#modes = { ...this.#modes, ...change };
+    this.#remember();
+  }
+
+  /** Clears the room of all but the page, or puts back what was there. What is asked for meanwhile opens all the same. */
+  #empty(focus: boolean): void {
+    const { lists, inspector } = this;
+    const back = this.#before ?? { lists: true, inspector: false };
+    this.#before = focus ? { lists, inspector } : null;
+    this.#lists = !focus && back.lists;
+    this.#inspector = !focus && back.inspector;
+  }
+
+  get states(): boolean {
+    return this.#states;
+  }
+  set states(open: boolean) {
+    this.#states = open;
     this.#remember();
   }
 
@@ -93,10 +117,20 @@ export class Panes {
     this.inspector = true;
   }
 
+  /** Opens the panel of a tab, or closes it where it is the one that is open. */
+  press(tab: Tab): void {
+    if (this.inspector && this.tab === tab) this.inspector = false;
+    else this.show(tab);
+  }
+
   #remember(): void {
-    const { lists, outline, inspector, modes } = this;
+    const { outline, states, modes } = this;
+    const { lists, inspector } = this.#before ?? this;
     const { list, side } = this.widths;
-    this.kept?.setItem(KEPT, JSON.stringify({ lists, outline, inspector, list, side, ...modes }));
+    this.kept?.setItem(
+      KEPT,
+      JSON.stringify({ lists, outline, states, panel: inspector, list, side, typewriter: modes.typewriter }),
+    );
   }
 }
 

@@ -18,6 +18,7 @@ pub(crate) mod outbox;
 pub(crate) mod queueing;
 pub(crate) mod reading;
 pub(crate) mod sending;
+pub(crate) mod story_line;
 pub(crate) mod submission_preview;
 pub(crate) mod upload;
 pub(crate) mod watched_inboxes;

@@ -56,6 +56,7 @@ pub use consent::Consent;
 pub use delivery::courier::{Carried, Courier};
 pub use delivery::inbox::{ConnectionTest, Inbox, InboxEntry};
 pub use delivery::queueing::Queued;
+pub use delivery::story_line::{Leg, LegRow, NextAct, StoryLine};
 pub use delivery::submission_preview::SubmissionPreview;
 pub use delivery::watched_inboxes::{InboxState, WatchedInbox};
 pub use delivery::{Amending, Delivering};
@@ -110,8 +111,8 @@ pub use views::delivery::{
 pub use views::examined::{ExaminedPackage, ExaminedPart, ExaminedRow, ExaminedVerdict};
 pub use views::{
     AddedPhoto, Arriving, Checkup, DamagedPiece, Drawer, DrawerCount, Exported, Failure, FindingRow, Health,
-    Imported, ListPage, ListQuery, OpenStory, Pasted, PhotoResult, PhotoRow, PieceState, Progress,
-    RevisionRow, Saved, Started, StoryRow,
+    Imported, LeadPhoto, ListOrder, ListPage, ListQuery, OpenStory, Pasted, PhotoResult, PhotoRow,
+    PieceState, Progress, RevisionRow, Saved, Started, StoryRow,
 };
 pub use writing::comparing::Compared;
 pub use writing::importing::Intake;

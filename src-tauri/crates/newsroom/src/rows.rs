@@ -67,6 +67,21 @@ pub(crate) fn drawer(state: State, copy: bool) -> Drawer {
     }
 }
 
+/// Whether the next act on a story is this person's: a piece that came to be edited, or one's own that came back.
+pub(crate) fn is_waiting(state: State, copy: bool) -> bool {
+    match state {
+        State::Received | State::InEdit => true,
+        State::Returned => !copy,
+        State::Draft
+        | State::Filed
+        | State::SignedOff
+        | State::Queued
+        | State::Delivered
+        | State::PassedOn
+        | State::Spiked => false,
+    }
+}
+
 pub(crate) fn story_row(story: store::Story) -> StoryRow {
     StoryRow {
         id: story.guid,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use story::check::{Flag, Severity};
 use story::count::Count;
 use story::workflow::State;
-use story::{Content, Figure, OriginalKind, RevisionReason};
+use story::{Content, Digest, Figure, Framing, OriginalKind, RevisionReason};
 use ts_rs::TS;
 
 use crate::code::Code;
@@ -63,19 +63,39 @@ pub struct ListQuery {
     pub spiked: bool,
     /// Words that headline, slugline or first words must have, each of them; empty for all.
     pub words: String,
+    /// Which comes first.
+    pub order: ListOrder,
+    /// Moments, in milliseconds since 1970: for each, how many changed then or later is answered.
+    #[ts(type = "number[]")]
+    pub since: Vec<i64>,
     /// Without so many of the first.
     pub from: u32,
     /// No more than this many.
     pub most: u32,
 }
 
+/// What the story list is sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ListOrder {
+    /// The last changed first.
+    #[default]
+    Changed,
+    /// The last begun first.
+    Begun,
+    /// The longest first.
+    Length,
+}
+
 /// A page of the story list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ListPage {
-    /// The lines, the newest change first.
+    /// The lines, in the order that was asked for.
     pub rows: Vec<StoryRow>,
     /// How many there are on all pages.
     pub found: u32,
+    /// How many of these changed at each of the moments that were asked about, or later.
+    pub since: Vec<u32>,
 }
 
 /// How many stories are in a drawer.
@@ -85,6 +105,19 @@ pub struct DrawerCount {
     pub drawer: Drawer,
     /// How many.
     pub stories: u32,
+    /// How many of them wait for what this person does next.
+    pub waiting: u32,
+}
+
+/// The photo that a story is recognised by in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeadPhoto {
+    /// The story's id.
+    pub story: String,
+    /// The first photo placed in its text, else the first that is picked; none where there is neither.
+    pub photo: Option<Digest>,
+    /// How it is cropped.
+    pub framing: Option<Framing>,
 }
 
 /// One line of the story list.

@@ -73,7 +73,7 @@ pub use had_back::{CopyPlace, DamagedText};
 pub use kept_backup::backed_up_at;
 pub use keys::{KnownKey, Trust};
 pub use leaving::Leaving;
-pub use listing::{Copies, Filter, StateCount};
+pub use listing::{Copies, Filter, Order, StateCount};
 pub use mending::DamagedRow;
 pub use migrations::{MIGRATIONS, Migration};
 pub use photo_folder::{PhotoFolder, Stored};

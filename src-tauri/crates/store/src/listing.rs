@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use rusqlite::{ErrorCode, ToSql, named_params};
 use story::workflow::{State, Who};
 
@@ -19,6 +19,8 @@ pub struct Filter {
     pub copies: Copies,
     /// With each of these in headline, slugline or first words. Latin letters match in either case.
     pub words: Vec<String>,
+    /// Which comes first.
+    pub order: Order,
     /// Without so many of the first.
     pub from: u32,
     /// No more than this many.
@@ -35,6 +37,29 @@ pub enum Copies {
     Not,
     /// They alone.
     Only,
+}
+
+/// Which story comes first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The last saved.
+    #[default]
+    Changed,
+    /// The last begun.
+    Begun,
+    /// The longest.
+    Length,
+}
+
+impl Order {
+    /// The columns that the rows are sorted by.
+    fn columns(self) -> &'static str {
+        match self {
+            Self::Changed => "updated DESC, stories.id DESC",
+            Self::Begun => "created DESC, stories.id DESC",
+            Self::Length => "words DESC, stories.id DESC",
+        }
+    }
 }
 
 /// How many stories are in a state.
@@ -95,7 +120,7 @@ impl Filter {
 }
 
 impl Reader {
-    /// The stories that `filter` lets through, the last saved first.
+    /// The stories that `filter` lets through, in its order.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -104,9 +129,10 @@ impl Reader {
             // The page is found in an index alone; the rows before it are not read.
             let sql = format!(
                 "SELECT {COLUMNS} FROM stories JOIN (SELECT id AS found FROM stories WHERE {}
-                     ORDER BY updated DESC, id DESC LIMIT :limit OFFSET :from) ON stories.id = found
-                 ORDER BY updated DESC, stories.id DESC",
-                filter.condition()
+                     ORDER BY {order} LIMIT :limit OFFSET :from) ON stories.id = found
+                 ORDER BY {order}",
+                filter.condition(),
+                order = filter.order.columns()
             );
             let mut query = self.conn.prepare_cached(&sql)?;
             let limit = filter.limit.map_or(-1, i64::from);
@@ -136,6 +162,28 @@ impl Reader {
             let given = filter.given();
             let named: Vec<(&str, &dyn ToSql)> =
                 given.iter().map(|(name, value)| (*name, value as _)).collect();
+            self.conn
+                .prepare_cached(&sql)?
+                .query_row(named.as_slice(), |row| Ok(count(number(row, 0))))
+        };
+        read().map_err(self.doing("counting the stories"))
+    }
+
+    /// How many stories that `filter` lets through changed at `moment` or later.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn changed_since(&self, filter: &Filter, moment: DateTime<Utc>) -> Result<u64, Error> {
+        let read = || {
+            let sql = format!(
+                "SELECT count(*) FROM stories WHERE updated >= :moment AND {}",
+                filter.condition()
+            );
+            let moment = moment.timestamp_millis();
+            let given = filter.given();
+            let mut named: Vec<(&str, &dyn ToSql)> =
+                given.iter().map(|(name, value)| (*name, value as _)).collect();
+            named.push((":moment", &moment));
             self.conn
                 .prepare_cached(&sql)?
                 .query_row(named.as_slice(), |row| Ok(count(number(row, 0))))
@@ -210,7 +258,13 @@ impl Reader {
             })
             .collect();
         stories.retain(|story| filter.states.is_empty() || filter.states.contains(&story.state));
-        stories.sort_by_key(|story| std::cmp::Reverse(story.updated));
+        stories.sort_by_key(|story| {
+            std::cmp::Reverse(match filter.order {
+                Order::Changed => story.updated.timestamp_millis(),
+                Order::Begun => story.created.timestamp_millis(),
+                Order::Length => i64::from(story.row.words),
+            })
+        });
         let most = filter
             .limit
             .map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));

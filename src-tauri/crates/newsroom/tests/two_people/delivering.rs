@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use newsroom::story::workflow::State;
 use newsroom::{
-    Adoption, Amending, Code, Consent, Courier, Delivering, DeliveryStanding, ReceiptProof, Relation, Secrets,
+    Adoption, Amending, Code, Consent, Courier, Delivering, DeliveryStanding, Leg, Newsroom, NextAct,
+    ReceiptProof, Relation, Secrets,
 };
 
 use crate::rig::{Rig, deliver, go_on, names, pairs, pass, reviews, state};
@@ -269,4 +270,50 @@ fn deliver_nothing_more(rig: &Rig, courier: &Courier) {
     courier.ring();
     courier.stop(Duration::ZERO);
     assert_eq!(state(writer, &id), State::Queued);
+}
+
+#[test]
+fn the_line_of_a_piece_says_who_took_each_leg_and_what_is_next_on_either_desk() {
+    let rig = Rig::new();
+    let (writer, editor) = rig.people();
+    editor.signing().set_chain(reviews(1)).unwrap();
+    let legs = |desk: &Newsroom, id: &str| {
+        let line = desk.delivery().story_line(id).unwrap();
+        let taken: Vec<(Leg, String)> = line
+            .legs
+            .iter()
+            .filter(|row| row.at.is_some())
+            .map(|row| (row.leg, row.by.clone()))
+            .collect();
+        let present = line.legs.iter().find(|row| row.present).map(|row| row.leg);
+        (taken, present, line.next)
+    };
+    let of = |leg, by: &str| (leg, by.to_owned());
+    let id = rig.received();
+    assert_eq!(
+        legs(writer, &id),
+        (
+            vec![of(Leg::Draft, "周可"), of(Leg::Filed, "周可")],
+            Some(Leg::Filed),
+            None
+        )
+    );
+    assert_eq!(
+        legs(editor, &id),
+        (
+            vec![of(Leg::Received, "周可")],
+            Some(Leg::Received),
+            Some(NextAct::Sign)
+        )
+    );
+
+    let rig = Rig::new();
+    let (writer, editor) = rig.people();
+    let id = rig.returned();
+    let (taken, present, next) = legs(writer, &id);
+    assert_eq!(taken.last(), Some(&of(Leg::Returned, "林溪")));
+    assert_eq!((present, next), (Some(Leg::Returned), Some(NextAct::Settle)));
+    let (taken, present, next) = legs(editor, &id);
+    assert_eq!(taken.last(), Some(&of(Leg::Returned, "林溪")));
+    assert_eq!((present, next), (Some(Leg::Returned), None));
 }

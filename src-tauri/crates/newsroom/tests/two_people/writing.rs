@@ -2,7 +2,7 @@
 
 use newsroom::story::workflow::State;
 use newsroom::story::{Block, Content, Language, RevisionReason};
-use newsroom::{Code, Drawer, DrawerCount, Intake, WhichFixes};
+use newsroom::{Code, Drawer, DrawerCount, Intake, ListOrder, ListQuery, WhichFixes};
 
 use crate::rig::{Rig, everything, pairs, state, write};
 
@@ -44,7 +44,8 @@ fn what_is_saved_is_read_again_and_nothing_is_saved_over_what_nobody_saw() {
     let drafts = writer.writing().count_stories().unwrap();
     assert!(drafts.contains(&DrawerCount {
         drawer: Drawer::Draft,
-        stories: 1
+        stories: 1,
+        waiting: 0
     }));
     assert_eq!(
         writer
@@ -205,6 +206,38 @@ fn what_is_spiked_comes_back_until_it_is_deleted() {
     rig.clock.passes(3 * 24 * 60);
     writer.writing().sweep().unwrap();
     assert_eq!(originals(), 0);
+}
+
+#[test]
+fn the_list_is_sorted_as_asked_counts_its_days_and_knows_the_photo_of_each_story() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let long = rig.piece();
+    let photo = writer.writing().content(&long).unwrap();
+    let photo = photo.figures().find_map(|figure| figure.photo.clone()).unwrap();
+    rig.clock.passes(2 * 24 * 60);
+    let noon = rig.clock.now_utc().timestamp_millis();
+    let short = writer.writing().new_story().unwrap().row.id;
+    let listed = |order| {
+        let asked = ListQuery {
+            order,
+            since: vec![noon, noon - 7 * 24 * 3_600_000],
+            ..everything()
+        };
+        let page = writer.writing().list_stories(&asked).unwrap();
+        let ids: Vec<String> = page.rows.into_iter().map(|row| row.id).collect();
+        (ids, page.since)
+    };
+    let (newest, longest) = ([short.clone(), long.clone()], [long.clone(), short.clone()]);
+    assert_eq!(listed(ListOrder::Changed), (newest.to_vec(), vec![1, 2]));
+    assert_eq!(listed(ListOrder::Begun).0, newest);
+    assert_eq!(listed(ListOrder::Length).0, longest);
+
+    let leads = writer
+        .writing()
+        .lead_photos(&[short, long, "no story".to_owned()]);
+    let photos: Vec<_> = leads.into_iter().map(|lead| lead.photo).collect();
+    assert_eq!(photos, [None, Some(photo), None]);
 }
 
 /// How many files are below a folder.
