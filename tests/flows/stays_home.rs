@@ -135,6 +135,7 @@ fn a_sign_off_stands_while_only_the_tray_changes_and_a_delivery_proves_it() {
     let desk = Desk::new();
     let story = ten_photos(&desk);
     desk.ask(["stages", "reviews=1", "proofs=0"]);
+    desk.ask(["profile", "林溪"]);
     desk.ask(["sign", &story, "--stage", "1", "--as", "王秀兰"]);
     desk.ask(["photo", "add", &story, plain(&desk.photo(30))]);
     desk.ask(["photo", "remove", &story, "7"]);
