@@ -2731,11 +2731,61 @@ text: string, };
 
 export type StationeryOrigin = "shipped" | "changed" | "own";
 
-export type StationeryKind = "template" | "snippet" | "codes" | "stamp";
+export type StationeryKind = "template" | "snippet" | "codes" | "stamp" | "person" | "unit";
 
 export type StationeryEditor = "skeleton" | "words" | "lines" | "elsewhere";
 
-export type StationeryForm = { "kind": "template", "form": Template } | { "kind": "snippet", "form": Snippet } | { "kind": "codes", "form": CodeList } | { "kind": "stamp", "form": Stamp };
+export type Office = { 
+/**
+ * The title: 书记.
+ */
+title: string, 
+/**
+ * The unit: 市直机关工委. May be empty.
+ */
+unit: string, 
+/**
+ * The first day; `None` where it is not known.
+ */
+from: string | null, 
+/**
+ * The last day; `None` where it still counts.
+ */
+to: string | null, };
+
+export type KnownPerson = { 
+/**
+ * The key; empty for one that was never saved.
+ */
+id: string, 
+/**
+ * 姓名, which is what people call the entry.
+ */
+name: string, 
+/**
+ * 排序: people with a lower number are named first; `None` where the order does not matter.
+ */
+rank: number | null, 
+/**
+ * 职务, now and before.
+ */
+offices: Array<Office>, };
+
+export type KnownUnit = { 
+/**
+ * The key; empty for one that was never saved.
+ */
+id: string, 
+/**
+ * 全称, which is what people call the entry.
+ */
+name: string, 
+/**
+ * 简称.
+ */
+shorts: Array<string>, };
+
+export type StationeryForm = { "kind": "template", "form": Template } | { "kind": "snippet", "form": Snippet } | { "kind": "codes", "form": CodeList } | { "kind": "stamp", "form": Stamp } | { "kind": "person", "form": KnownPerson } | { "kind": "unit", "form": KnownUnit };
 
 export type Sheet<T> = { 
 /**

@@ -7,6 +7,8 @@ export const STATIONERY = [
   {"editor":"words","kind":"snippet"},
   {"editor":"lines","kind":"codes"},
   {"editor":"elsewhere","kind":"stamp"},
+  {"editor":"elsewhere","kind":"person"},
+  {"editor":"elsewhere","kind":"unit"},
 ] as const;
 
 export const FORMATS = [
