@@ -125,3 +125,19 @@ fn templates_and_snippets_come_back_as_given_and_one_of_ours_can_be_unwanted() {
     drop(store);
     assert_eq!(kept(&desk.open()), given[..1]);
 }
+
+#[test]
+fn a_damaged_snippet_is_named_as_people_call_it_and_not_by_its_key() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let json = "{\"name\":\"问候\"}";
+    store
+        .write(|tx| tx.set_stationery(Stationery::Snippet, "5e0c", Some(json)))
+        .unwrap();
+    drop(store);
+    let raw = rusqlite::Connection::open(desk.dir.join("galley.db")).unwrap();
+    raw.execute("UPDATE stationery SET seal = 'another'", []).unwrap();
+    raw.close().unwrap();
+    let rows = desk.open().stationery(Stationery::Snippet).unwrap();
+    assert!(matches!(&rows[0], Err(Error::Damaged { id, .. }) if id == "问候"));
+}
