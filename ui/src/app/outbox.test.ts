@@ -37,7 +37,7 @@ async function delivered(): Promise<SceneHost> {
   return host;
 }
 const submit = async () => {
-  await fireEvent.click((await screen.findAllByRole("button", { name: "投稿…" }))[0]!);
+  await fireEvent.click(await within(screen.getByRole("tabpanel")).findByRole("button", { name: "投稿…" }));
   const dialog = await screen.findByRole("dialog", { name: "投稿" });
   const go = await within(dialog).findByRole<HTMLButtonElement>("button", { name: "投出" });
   await waitFor(() => expect(go.disabled).toBe(false));
