@@ -142,7 +142,7 @@ fn a_piece_goes_from_the_writer_to_the_editor_and_back_and_is_signed_in_two_wind
     desk.take_keyboard();
     desk.press("F7");
     desk.press("F8");
-    desk.shows("退回的修改都已处理");
+    desk.shows("修改都已处理");
     draws(&desk, &[]);
     until("the word in the store", || {
         let text = writer.ask(["show", &story]);
@@ -229,7 +229,7 @@ fn where_both_wrote_the_writer_chooses_between_both_texts() {
         writer.ask(["show", &story]).contains("下拨补助").then_some(())
     });
     window.find("button", "全部拒绝").click();
-    window.shows("退回的修改都已处理");
+    window.shows("修改都已处理");
     until("the rest as it was", || {
         writer
             .ask(["show", &story])

@@ -84,7 +84,7 @@ fn what_three_people_signed_on_the_editors_desk_is_delivered_from_both_windows()
     takes_in(&hers, &filing, "收到一篇稿件");
     select(&hers, "下");
     hers.write("划");
-    hers.shows("您在改 周可 的稿，改了 1 处");
+    hers.shows("编辑 1 处");
     for name in SIGNERS {
         signs(&hers, name);
         hers.shows(name);
@@ -107,7 +107,7 @@ fn what_three_people_signed_on_the_editors_desk_is_delivered_from_both_windows()
     takes_in_of(&his, &back, "收到退回的稿", "林溪");
     his.shows("退改 1 处");
     his.find("button", "全部接受").click();
-    his.shows("退回的修改都已处理");
+    his.shows("修改都已处理");
     his.shows("各审均已通过");
     stands(&writer, &story, "signed_off");
     delivers(&his);
