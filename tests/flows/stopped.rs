@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Child, Command};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use galley_tests::desk::{Desk, plain};
 
@@ -23,6 +23,23 @@ fn names(folder: &Path) -> Vec<String> {
         .collect()
 }
 
+/// How many moments of a run are tried, from its begin to its end.
+const MOMENTS: u32 = 24;
+
+fn anew(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir(folder).unwrap();
+}
+
+/// How long the verb takes that nobody stops.
+fn whole_run(desk: &Desk, verb: &[&str], to: &Path) -> Duration {
+    anew(to);
+    let begun = Instant::now();
+    let output = desk.cli().args(verb).output().unwrap();
+    assert!(output.status.success(), "{verb:?}");
+    begun.elapsed()
+}
+
 #[test]
 fn an_export_and_a_backup_that_are_stopped_leave_nothing() {
     let desk = Desk::new();
@@ -36,17 +53,18 @@ fn an_export_and_a_backup_that_are_stopped_leave_nothing() {
     let copy = to.join("copy");
     for verb in [&["export", story, "--to", into][..], &["backup", plain(&copy)]] {
         let mut stopped = 0;
-        for at in 0..16 {
-            let _ = std::fs::remove_dir_all(&to);
-            std::fs::create_dir(&to).unwrap();
-            let code = interrupted(&desk, verb, Duration::from_millis(at * 30));
+        let whole = whole_run(&desk, verb, &to);
+        for at in 0..MOMENTS {
+            anew(&to);
+            let after = whole * at / MOMENTS;
+            let code = interrupted(&desk, verb, after);
             let left = names(&to);
             match code {
                 Some(0) => assert_eq!(left.len(), 1, "{verb:?}: {left:?}"),
                 // Before the first bar the signal ends the program, which has written nothing yet.
                 Some(1) | None => {
                     stopped += usize::from(code == Some(1));
-                    assert_eq!(left, [""; 0], "{verb:?}, stopped after {} ms", at * 30);
+                    assert_eq!(left, [""; 0], "{verb:?}, stopped after {after:?}");
                 }
                 other => panic!("{verb:?}: {other:?}"),
             }

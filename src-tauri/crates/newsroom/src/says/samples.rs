@@ -333,7 +333,8 @@ fn remarks() -> Vec<Remark> {
 /// Words of a Chinese sentence that stay as they are: programs, file kinds and standards by name, commands as they are typed.
 const NAMES: &str = "Word WPS PDF JPEG PNG WebP TIFF HEIC RAW AVIF BMP SVG XL Photoshop Office DNG Adobe UTF GB18030 BagIt SQLite \
     sha256 sha512 docx doc wps csv txt fetch MB wire json list show photo template snippet outlet codes stamp take open verify \
-    changes settle deliver outbox comments stages keys list trust signatures none backup damaged galley db wal small yes rescue from store";
+    changes settle deliver outbox comments stages keys list trust signatures none backup damaged galley db wal small yes rescue from store \
+    backups people units Outlook winmail dat HTML eml zip";
 
 /// A sentence without the values in brackets, digests and flags of the command line, which are in no language.
 fn without_values(text: &str) -> String {

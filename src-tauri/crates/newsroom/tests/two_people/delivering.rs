@@ -277,8 +277,8 @@ fn the_line_of_a_piece_says_who_took_each_leg_and_what_is_next_on_either_desk() 
     let rig = Rig::new();
     let (writer, editor) = rig.people();
     editor.signing().set_chain(reviews(1)).unwrap();
-    let legs = |desk: &Newsroom, id: &str| {
-        let line = desk.delivery().story_line(id).unwrap();
+    let legs = |reader: &Newsroom, id: &str| {
+        let line = reader.delivery().story_line(id).unwrap();
         let taken: Vec<(Leg, String)> = line
             .legs
             .iter()

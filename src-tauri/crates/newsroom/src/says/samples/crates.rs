@@ -34,7 +34,7 @@ pub(super) fn store() -> Vec<Error> {
         Error::NotFound { .. } => Error::NotFound { what: Record::Story, id: value("id") },
         Error::Damaged { .. } => Error::Damaged { what: Record::Photo, id: value("id") },
         Error::DamagedStore { .. } => Error::DamagedStore { path: path(), why: value("why") },
-        Error::Gone { .. } => Error::Gone { path: path(), backups: 3, newest: Some(DateTime::UNIX_EPOCH) },
+        Error::Gone { .. } => Error::Gone { path: path().join("galley.db"), backups: 3, newest: Some(DateTime::UNIX_EPOCH) },
         Error::BackupDamaged { .. } => Error::BackupDamaged { path: path(), fault: BackupFault::NoList },
         Error::NoBackup { .. } => Error::NoBackup { path: path() },
         Error::Recorded { .. } => Error::Recorded { id: value("id") },
