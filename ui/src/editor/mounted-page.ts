@@ -89,6 +89,11 @@ export class MountedPage {
     return this.scroller.clientHeight > 0 ? this.scroller.scrollTop : this.at;
   }
 
+  /** Notes the scroll position before the page is covered: the event that tells of it may come after. */
+  cover(): void {
+    this.at = this.scroll;
+  }
+
   /** Restores the scroll position when the page is seen again after something covered it. */
   uncover(): void {
     this.scroller.scrollTop = this.at;

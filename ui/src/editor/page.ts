@@ -143,6 +143,11 @@ export class Page implements Manuscript {
     this.draft.settle();
   }
 
+  /** Notes the scroll position before something covers the page. */
+  cover(): void {
+    this.shown?.cover();
+  }
+
   /** Restores the scroll position when the page is seen again after something covered it. */
   uncover(): void {
     this.shown?.uncover();

@@ -197,6 +197,8 @@ export interface Manuscript {
   readonly marking: Marks;
   mount(element: HTMLElement): void;
   unmount(): void;
+  /** Notes the scroll position before something covers the page. */
+  cover(): void;
   /** Restores the scroll position when the page is seen again after something covered it. */
   uncover(): void;
   content(): Content;
@@ -232,6 +234,7 @@ export interface PageEdits extends Pick<
   Manuscript,
   | "mount"
   | "unmount"
+  | "cover"
   | "uncover"
   | "setField"
   | "setModes"
