@@ -99,6 +99,13 @@ export class MountedPage {
     this.scroller.scrollTop = this.at;
   }
 
+  /** Takes the keyboard; `staying` where it was scrolled to, as WebKit brings the caret into sight when a panel had the keyboard. */
+  focus(staying: boolean): void {
+    const at = this.scroll;
+    this.view.focus();
+    if (staying) this.scroller.scrollTop = at;
+  }
+
   /** Writes names and hints anew after the language of the window changed. */
   relabel(): void {
     writeHints(this.view.dom, this.page.host);

@@ -243,7 +243,7 @@ export class Page implements Manuscript {
 
   focus(field?: PartName): void {
     if (field) this.draft.change((state) => caretIn(state.tr, field).scrollIntoView());
-    this.view?.focus();
+    this.shown?.focus(field === undefined);
   }
 
   /** Restores a whole content in one step that undo takes back; what is the same in both stays. */
