@@ -9,7 +9,7 @@ mod html;
 
 use story::{Content, Language};
 
-pub(crate) use code::Code;
+pub(crate) use code::PrintedCode;
 
 /// What is on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct ApprovalStage {
 }
 
 /// A row of the form.
-pub(crate) enum Row {
+pub(crate) enum ApprovalRow {
     /// Two facts beside each other.
     Pair([(&'static str, String); 2]),
     /// A fact over the whole width.
@@ -57,7 +57,7 @@ impl ApprovalSheet<'_> {
     }
 
     /// The rows, in their order.
-    pub(crate) fn rows(&self) -> Vec<Row> {
+    pub(crate) fn rows(&self) -> Vec<ApprovalRow> {
         let (language, content) = (self.language(), self.content);
         let comma = language.pick("、", ", ");
         let listed = |words: Vec<&str>| {
@@ -97,31 +97,31 @@ impl ApprovalSheet<'_> {
         let pictures = content.placed().count().to_string();
         let secret = language.pick("□ 是　　□ 否", "□ yes   □ no");
         let mut rows = vec![
-            Row::Wide(language.pick("标题", "Headline"), content.headline.clone()),
-            Row::Pair([
+            ApprovalRow::Wide(language.pick("标题", "Headline"), content.headline.clone()),
+            ApprovalRow::Pair([
                 (language.pick("体裁", "Genre"), content.genre.clone()),
                 (language.pick("供稿单位", "From"), from),
             ]),
-            Row::Pair([
+            ApprovalRow::Pair([
                 (language.pick("作者", "Authors"), names),
                 (language.pick("拟发平台", "For"), String::new()),
             ]),
-            Row::Pair([
+            ApprovalRow::Pair([
                 (language.pick("字数", "Words"), words),
                 (language.pick("图片数", "Pictures"), pictures),
             ]),
-            Row::Wide(language.pick("是否涉密", "Classified"), secret.to_owned()),
+            ApprovalRow::Wide(language.pick("是否涉密", "Classified"), secret.to_owned()),
         ];
         let sign = language.pick(
             "签字：　　　　　　　　　年　　月　　日",
             "Signature:                         Date:            ",
         );
-        rows.extend(self.stages.iter().map(|stage| Row::Room {
+        rows.extend(self.stages.iter().map(|stage| ApprovalRow::Room {
             name: stage.name.clone(),
             lines: stage.decided.clone(),
             sign,
         }));
-        rows.push(Row::Wide(language.pick("备注", "Remarks"), String::new()));
+        rows.push(ApprovalRow::Wide(language.pick("备注", "Remarks"), String::new()));
         rows
     }
 }

@@ -89,10 +89,10 @@ fn lengths(pieces: &[Piece<'_>], ends: &[usize]) -> Vec<usize> {
 }
 
 /// How wide the lines are beside each other, from the first to the last.
-type Shape = fn(usize) -> Vec<i64>;
+type Widths = fn(usize) -> Vec<i64>;
 
 /// 上梯形, 下梯形 and 菱形.
-const SHAPES: [Shape; 3] = [
+const SHAPES: [Widths; 3] = [
     |lines| (0..lines).map(|line| 100 - 12 * near(line)).collect(),
     |lines| (0..lines).rev().map(|line| 100 - 12 * near(line)).collect(),
     |lines| {

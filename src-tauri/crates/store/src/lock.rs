@@ -20,7 +20,7 @@ pub(crate) struct Lock {
 
 /// What a program keeps all others out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Purpose {
+pub(crate) enum LockPurpose {
     /// To write.
     Write,
     /// To read a database that only one program at a time can read: its disk has no room for SQLite's index of the log.
@@ -29,14 +29,14 @@ pub(crate) enum Purpose {
 
 /// The locks that this process holds. The system tells only that a file is locked; without this record a program would take
 /// itself for another one.
-static HERE: Mutex<Vec<(PathBuf, Purpose)>> = Mutex::new(Vec::new());
+static HERE: Mutex<Vec<(PathBuf, LockPurpose)>> = Mutex::new(Vec::new());
 
 /// An entry of [`HERE`], removed when dropped.
 #[derive(Debug)]
-struct HeldHere(PathBuf, Purpose);
+struct HeldHere(PathBuf, LockPurpose);
 
 impl HeldHere {
-    fn enter(path: &Path, purpose: Purpose) -> Self {
+    fn enter(path: &Path, purpose: LockPurpose) -> Self {
         here().push((path.to_owned(), purpose));
         Self(path.to_owned(), purpose)
     }
@@ -45,19 +45,19 @@ impl HeldHere {
 impl Drop for HeldHere {
     fn drop(&mut self) {
         let mut here = here();
-        let ours = |(path, purpose): &(PathBuf, Purpose)| (path, purpose) == (&self.0, &self.1);
+        let ours = |(path, purpose): &(PathBuf, LockPurpose)| (path, purpose) == (&self.0, &self.1);
         if let Some(at) = here.iter().position(ours) {
             here.swap_remove(at);
         }
     }
 }
 
-fn here() -> MutexGuard<'static, Vec<(PathBuf, Purpose)>> {
+fn here() -> MutexGuard<'static, Vec<(PathBuf, LockPurpose)>> {
     HERE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What this process holds the lock in `path` for; `None` where it does not hold it.
-pub(crate) fn held_here(path: &Path) -> Option<Purpose> {
+pub(crate) fn held_here(path: &Path) -> Option<LockPurpose> {
     let here = here();
     let held = here.iter().find(|(held, _)| held == path);
     held.map(|(_, purpose)| *purpose)
@@ -69,7 +69,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 impl Lock {
     /// Takes the lock in `path`, or fails with the name of its holder.
-    pub(crate) fn take(path: &Path, purpose: Purpose) -> Result<Self, Error> {
+    pub(crate) fn take(path: &Path, purpose: LockPurpose) -> Result<Self, Error> {
         // The error names the store, which people know, and not its lock file.
         let store = path.parent().unwrap_or(path);
         let mut file = OpenOptions::new()

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::kept_backup::listed_in;
 use crate::layout::Layout;
-use crate::lock::{Lock, Purpose};
+use crate::lock::{Lock, LockPurpose};
 use crate::second_look::second_look;
 use crate::snapshot::backups;
 use crate::{Error, aside, chain, durable};
@@ -30,7 +30,7 @@ pub struct Rescue {
 /// there is no good one; [`Error::Held`] while a program writes to the store. Nothing is moved then.
 pub fn rescue(dir: &Path, now: DateTime<Utc>) -> Result<Rescue, Error> {
     let layout = Layout::new(dir)?;
-    let _lock = Lock::take(&layout.lock(), Purpose::Write)?;
+    let _lock = Lock::take(&layout.lock(), LockPurpose::Write)?;
     let database = layout.database();
     let empty = std::fs::metadata(&database).is_ok_and(|file| file.len() == 0);
     if database.exists() && !empty {

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::backup::{ABOUT, below, copy_file, listed, publish, verified};
 use crate::error::READING;
 use crate::layout::Layout;
-use crate::lock::{Lock, Purpose};
+use crate::lock::{Lock, LockPurpose};
 use crate::progress::{ByteCounter, Watch};
 use crate::rescue::put_in_place;
 use crate::{Error, aside, durable};
@@ -100,7 +100,7 @@ fn named(layout: &Layout, from: &Path) -> Result<PathBuf, Error> {
 /// Puts one backup of the database in the place of the database; the photos stay where they are.
 fn restore_database(from: &Path, layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
     durable::ensure_folder(layout.dir())?;
-    let _lock = Lock::take(&layout.lock(), Purpose::Write)?;
+    let _lock = Lock::take(&layout.lock(), LockPurpose::Write)?;
     put_in_place(layout, from, now)
 }
 
@@ -112,7 +112,7 @@ fn put_aside(layout: &Layout, now: DateTime<Utc>) -> Result<Option<(PathBuf, Loc
         Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(Error::file(READING, layout.dir())(source)),
     }
-    let lock = Lock::take(&layout.lock(), Purpose::Write)?;
+    let lock = Lock::take(&layout.lock(), LockPurpose::Write)?;
     let kept = aside::free(
         layout.dir(),
         &format!("{}{}", aside::BEFORE_RESTORE, aside::stamp(now)),

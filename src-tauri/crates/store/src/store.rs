@@ -13,7 +13,7 @@ use crate::commits::{self, Counting, Loss};
 use crate::connection::{self, Fresh};
 use crate::error::READING;
 use crate::layout::Layout;
-use crate::lock::{self, Lock, Purpose};
+use crate::lock::{self, Lock, LockPurpose};
 use crate::reader::sql_error;
 use crate::{
     Error, Reader, Tx, aside, changes, durable, header, kept_backup, log, migrate, migrations, second_name,
@@ -72,7 +72,7 @@ impl Store {
             layout.dir().parent().map_or(Ok(()), durable::sync_folder)?;
         }
         let open_here = header::admit(&layout.database(), migrations::known())?;
-        let lock = Lock::take(&layout.lock(), Purpose::Write)?;
+        let lock = Lock::take(&layout.lock(), LockPurpose::Write)?;
         let doing = |source| sql_error(&layout, "opening the store", source);
         let conn = connection::to_write(&layout.database(), fresh).map_err(doing)?;
         let (conn, loss) = log::admitted(&layout, conn, now, &doing)?;
@@ -116,8 +116,8 @@ impl Store {
         let open_here = header::admit(&database, migrations::known())?;
         let held_here = lock::held_here(&layout.lock());
         let conn = match held_here {
-            Some(Purpose::ReadAlone) => connection::to_read_with_ourselves(&database),
-            Some(Purpose::Write) | None => connection::to_read(&database),
+            Some(LockPurpose::ReadAlone) => connection::to_read_with_ourselves(&database),
+            Some(LockPurpose::Write) | None => connection::to_read(&database),
         };
         let refused = match conn.and_then(|conn| probe(&conn).map(|()| conn)) {
             Ok(conn) => {
@@ -154,7 +154,7 @@ impl Store {
         let left = fs::metadata(layout.wal()).map_or(0, |wal| wal.len());
         let (conn, lock) = match (held_here, left) {
             // No other program is in the way, but the disk.
-            (Some(Purpose::Write | Purpose::ReadAlone), _) => {
+            (Some(LockPurpose::Write | LockPurpose::ReadAlone), _) => {
                 return Err(sql_error(&layout, "opening the store", refused));
             }
             (None, 0) => {
@@ -162,7 +162,7 @@ impl Store {
                 (connection::to_read_unchanging(&database), lock)
             }
             (None, _) => {
-                let lock = Lock::take(&layout.lock(), Purpose::ReadAlone)?;
+                let lock = Lock::take(&layout.lock(), LockPurpose::ReadAlone)?;
                 (connection::to_read_alone(&database), Some(lock))
             }
         };

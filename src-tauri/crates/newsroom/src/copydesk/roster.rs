@@ -45,7 +45,7 @@ pub struct TakenRoster {
 /// The fields of a line that are not empty, by name.
 type Fields = [(String, String)];
 /// A line of a table: its number, and its fields that are not empty.
-type Line = (u64, Vec<(String, String)>);
+type RosterLine = (u64, Vec<(String, String)>);
 
 impl CopydeskRoom<'_> {
     /// Sets fields of a person: `rank`, `title`, `unit`, `from`, `to`. A title that the person does not have yet is added; one that
@@ -157,7 +157,7 @@ pub(super) fn named(name: &str) -> KnownPerson {
 }
 
 /// The lines of a table below its head.
-fn lines(path: &Path, text: &str) -> Result<Vec<Line>, Error> {
+fn lines(path: &Path, text: &str) -> Result<Vec<RosterLine>, Error> {
     let field = |cell: &String| {
         let known = COLUMNS.iter().find(|(zh, en, _)| cell == zh || cell == en);
         known.map(|(_, _, field)| *field)

@@ -76,7 +76,7 @@ pub struct StoryLine {
 }
 
 /// Who did something, and when.
-type Event = (String, String);
+type Occasion = (String, String);
 
 impl DeliveryRoom<'_> {
     /// How far a story has come.
@@ -157,7 +157,7 @@ impl DeliveryRoom<'_> {
 }
 
 /// The last time a revision was kept for this reason: the same content may be kept again, for another.
-fn last_event(revisions: &[Revision], reason: RevisionReason) -> Option<Event> {
+fn last_event(revisions: &[Revision], reason: RevisionReason) -> Option<Occasion> {
     let events = revisions.iter().flat_map(|revision| {
         let made = (revision.reason.as_str(), revision.author.as_str(), revision.at);
         let named = revision.names.iter();

@@ -7,9 +7,9 @@ const PIXELS: i32 = 8;
 const MARGIN: i32 = 4;
 
 /// A QR code.
-pub(crate) struct Code(QrCode);
+pub(crate) struct PrintedCode(QrCode);
 
-impl Code {
+impl PrintedCode {
     /// The code of a text; `None` where it is too long for one.
     pub(crate) fn of(text: &str) -> Option<Self> {
         QrCode::encode_text(text, QrCodeEcc::Medium).ok().map(Self)
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_picture_shows_the_modules_of_the_code() {
-        let code = Code::of("galley").unwrap();
+        let code = PrintedCode::of("galley").unwrap();
         let png = image::load_from_memory(&code.png().unwrap()).unwrap().to_luma8();
         assert_eq!(png.dimensions(), (code.pixels(), code.pixels()));
         let at = |x: u32, y: u32| png.get_pixel(x * 8 + 4, y * 8 + 4).0[0];
@@ -94,6 +94,6 @@ mod tests {
 
     #[test]
     fn a_text_that_is_too_long_has_no_code() {
-        assert!(Code::of(&"字".repeat(3_000)).is_none());
+        assert!(PrintedCode::of(&"字".repeat(3_000)).is_none());
     }
 }

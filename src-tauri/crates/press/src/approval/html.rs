@@ -1,6 +1,6 @@
 //! The form as a page of HTML, A4 when it is printed.
 
-use super::{ApprovalSheet, Code, Row};
+use super::{ApprovalRow, ApprovalSheet, PrintedCode};
 use crate::chars::escape;
 
 const STYLE: &str = include_str!("page.css");
@@ -15,7 +15,7 @@ impl ApprovalSheet<'_> {
             .iter()
             .map(|line| format!("<p>{}</p>\n", escape(line)))
             .collect();
-        let code = Code::of(&self.code).map_or_else(String::new, |code| {
+        let code = PrintedCode::of(&self.code).map_or_else(String::new, |code| {
             let side = code.side();
             format!(
                 "<svg role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {side} {side}\"><path d=\"{}\"/></svg>\n",
@@ -36,19 +36,19 @@ impl ApprovalSheet<'_> {
     }
 }
 
-fn row(row: &Row) -> String {
+fn row(row: &ApprovalRow) -> String {
     match row {
-        Row::Pair(facts) => {
+        ApprovalRow::Pair(facts) => {
             let cells = facts
                 .iter()
                 .map(|(name, value)| format!("<th scope=\"row\">{name}</th><td>{}</td>", escape(value)));
             format!("<tr>{}</tr>\n", cells.collect::<String>())
         }
-        Row::Wide(name, value) => format!(
+        ApprovalRow::Wide(name, value) => format!(
             "<tr><th scope=\"row\">{name}</th><td colspan=\"3\">{}</td></tr>\n",
             escape(value)
         ),
-        Row::Room { name, lines, sign } => {
+        ApprovalRow::Room { name, lines, sign } => {
             let lines: String = lines
                 .iter()
                 .map(|line| format!("<p>{}</p>", escape(line)))

@@ -8,7 +8,7 @@ use story::{Figure, OriginalKind};
 use super::parts::DocxParts;
 use super::picture_room::PictureRoom;
 use super::{Beside, DocxOptions, Error, drawing, fixed, pack, run};
-use crate::approval::{ApprovalSheet, Code, Row};
+use crate::approval::{ApprovalRow, ApprovalSheet, PrintedCode};
 use crate::{File, Plate, PlateError, Plates};
 
 /// Widths of the columns, and the height of a row with room for ink, in twentieths of a point.
@@ -52,8 +52,8 @@ impl ApprovalSheet<'_> {
     /// # Errors
     /// [`Error::Write`] where the destination refuses.
     pub fn docx<W: Write + Seek>(&self, at: DateTime<FixedOffset>, out: W) -> Result<(), Error> {
-        let code = Code::of(&self.code);
-        let side = code.as_ref().map_or(0, Code::pixels);
+        let code = PrintedCode::of(&self.code);
+        let side = code.as_ref().map_or(0, PrintedCode::pixels);
         let png = code.map_or_else(|| Ok(Vec::new()), |code| code.png());
         let plates = CodePlates(png.map_err(std::io::Error::other)?, side);
         let look = DocxOptions::default();
@@ -113,7 +113,7 @@ const SMALL: &str = "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>";
 /// A name in the middle of its cell.
 const MIDDLE: &str = "<w:jc w:val=\"center\"/>";
 
-fn set_row(row: &Row, parts: &mut DocxParts<'_>) -> String {
+fn set_row(row: &ApprovalRow, parts: &mut DocxParts<'_>) -> String {
     let [name_width, width, ..] = COLUMNS;
     let wide = fixed::TEXT_WIDTH - name_width;
     let middle = "<w:vAlign w:val=\"center\"/>";
@@ -122,7 +122,7 @@ fn set_row(row: &Row, parts: &mut DocxParts<'_>) -> String {
         cell(name_width, 1, middle, &paragraph("TableText", MIDDLE, &runs))
     };
     match row {
-        Row::Pair(facts) => {
+        ApprovalRow::Pair(facts) => {
             let mut cells = String::new();
             for (label, value) in facts {
                 cells.push_str(&name(label, parts));
@@ -131,12 +131,12 @@ fn set_row(row: &Row, parts: &mut DocxParts<'_>) -> String {
             }
             tr(480, &cells)
         }
-        Row::Wide(label, value) => {
+        ApprovalRow::Wide(label, value) => {
             let cells = name(label, parts);
             let words = paragraph("TableText", "", &run::plain(value, parts));
             tr(480, &format!("{cells}{}", cell(wide, 3, middle, &words)))
         }
-        Row::Room {
+        ApprovalRow::Room {
             name: label,
             lines,
             sign,

@@ -14,7 +14,7 @@ const SAYINGS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('（', '）
 const LONGEST_SAYING: Tenths = 100;
 
 /// From byte to byte.
-type Span = (usize, usize);
+type ByteRange = (usize, usize);
 
 /// A part of a title that no break is inside of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl<'t> Piece<'t> {
 /// would be, at its characters.
 pub(super) fn pieces<'t>(title: &'t str, names: &[&str], room: Tenths) -> Vec<Piece<'t>> {
     let named = named(title, names);
-    let whole: Vec<Span> = named.iter().copied().chain(paired(title)).collect();
+    let whole: Vec<ByteRange> = named.iter().copied().chain(paired(title)).collect();
     let too_wide = |piece: &Piece<'_>| width(piece.text.trim_end()) > room;
     let mut at = 0;
     let mut pieces = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn pieces<'t>(title: &'t str, names: &[&str], room: Tenths) -> Vec<Pi
             pieces.push(piece);
             continue;
         }
-        let inside: Vec<Span> = named
+        let inside: Vec<ByteRange> = named
             .iter()
             .filter_map(|(open, close)| Some((open.checked_sub(from)?, close.checked_sub(from)?)))
             .collect();
@@ -77,7 +77,7 @@ pub(super) fn pieces<'t>(title: &'t str, names: &[&str], room: Tenths) -> Vec<Pi
 }
 
 /// A text cut wherever a break may be, and not inside of `whole`.
-fn cut<'t>(text: &'t str, whole: &[Span]) -> Vec<Piece<'t>> {
+fn cut<'t>(text: &'t str, whole: &[ByteRange]) -> Vec<Piece<'t>> {
     let words = words(text);
     let mut pieces = Vec::new();
     let (mut from, mut at) = (0_usize, 0_usize);
@@ -104,13 +104,13 @@ fn characters<'t>(piece: &Piece<'t>) -> Vec<Piece<'t>> {
 }
 
 /// Where the names are.
-fn named(title: &str, names: &[&str]) -> Vec<Span> {
+fn named(title: &str, names: &[&str]) -> Vec<ByteRange> {
     let found = names.iter().flat_map(|name| title.match_indices(*name));
     found.map(|(at, name)| (at, at + name.len())).collect()
 }
 
 /// Where titles of books and short sayings are, with their marks.
-fn paired(title: &str) -> impl Iterator<Item = Span> {
+fn paired(title: &str) -> impl Iterator<Item = ByteRange> {
     let pairs = BOOKS.map(|pair| (pair, Tenths::MAX));
     let pairs = pairs
         .into_iter()

@@ -37,7 +37,7 @@ pub(super) enum PieceText {
 }
 
 /// A file, and the folder that it was in where it came in a zip.
-struct Placed {
+struct FileInFolder {
     folder: String,
     file: MailFile,
 }
@@ -56,18 +56,18 @@ pub(super) fn sort(mail: &mut Mail) -> SortedMail {
     let mut sorted = SortedMail::default();
     let (mut texts, mut photos) = (Vec::new(), Vec::new());
     let files = std::mem::take(&mut mail.files);
-    let mut waiting: Vec<Placed> = files
+    let mut waiting: Vec<FileInFolder> = files
         .into_iter()
         .rev()
-        .map(|file| Placed {
+        .map(|file| FileInFolder {
             folder: String::new(),
             file,
         })
         .collect();
-    while let Some(Placed { folder, file }) = waiting.pop() {
+    while let Some(FileInFolder { folder, file }) = waiting.pop() {
         match kind(&file, &folder) {
-            Kind::Text => texts.push(Placed { folder, file }),
-            Kind::Photo => photos.push(Placed { folder, file }),
+            Kind::Text => texts.push(FileInFolder { folder, file }),
+            Kind::Photo => photos.push(FileInFolder { folder, file }),
             Kind::Package => sorted.packages.push(file),
             Kind::Zip => match unzipped(&file) {
                 Ok(files) => waiting.extend(files.into_iter().rev()),
@@ -126,12 +126,12 @@ fn kind(file: &MailFile, folder: &str) -> Kind {
 }
 
 /// The files of a zip. Each is in a folder, if only in that of the zip's name.
-fn unzipped(zip: &MailFile) -> Result<Vec<Placed>, package::Error> {
+fn unzipped(zip: &MailFile) -> Result<Vec<FileInFolder>, package::Error> {
     let in_gb18030 = |bytes: &[u8]| Some(press::eml::read::text_of(bytes, None));
     let files = package::unzip(&zip.bytes, LARGEST_MAIL_ARCHIVE, &in_gb18030)?;
     let placed = |file: package::UnzippedFile| {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
-        Placed {
+        FileInFolder {
             folder: format!("{}/{folder}", zip.name),
             file: MailFile {
                 name: name.to_owned(),
@@ -144,7 +144,7 @@ fn unzipped(zip: &MailFile) -> Result<Vec<Placed>, package::Error> {
 }
 
 /// The mail itself as a piece; none where it says and shows nothing.
-fn of_the_mail(mail: &mut Mail, photos: Vec<Placed>) -> Option<PieceSource> {
+fn of_the_mail(mail: &mut Mail, photos: Vec<FileInFolder>) -> Option<PieceSource> {
     let photos = photos.into_iter().map(|photo| photo.file);
     let is_shown = |photo: &MailFile| {
         !photo.shown_as.is_empty() && mail.html.contains(&format!("cid:{}", photo.shown_as))
@@ -170,7 +170,7 @@ fn of_the_mail(mail: &mut Mail, photos: Vec<Placed>) -> Option<PieceSource> {
 
 /// Each text with its photos: those that are called like it (食堂.docx, 食堂1.jpg), else those in its folder, else the first text has
 /// them.
-fn with_photos(texts: Vec<Placed>, photos: Vec<Placed>) -> Vec<PieceSource> {
+fn with_photos(texts: Vec<FileInFolder>, photos: Vec<FileInFolder>) -> Vec<PieceSource> {
     let stems: Vec<(String, String)> = texts
         .iter()
         .map(|text| {
