@@ -118,7 +118,7 @@ impl Lock {
 
 /// The other program that holds the lock in `path`; `None` where there is none.
 pub(crate) fn holder(path: &Path) -> Result<Option<String>, Error> {
-    if held_here(path).is_some() {
+    if held_here(path) == Some(LockPurpose::ReadAlone) {
         return Ok(None);
     }
     match Lock::share(path) {
