@@ -116,7 +116,7 @@ impl Lock {
     }
 }
 
-/// The other program that holds the lock in `path`; `None` where there is none.
+/// The program that holds the lock in `path`, this one too where it writes; `None` where there is none, or this one only reads alone.
 pub(crate) fn holder(path: &Path) -> Result<Option<String>, Error> {
     if held_here(path) == Some(LockPurpose::ReadAlone) {
         return Ok(None);
